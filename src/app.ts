@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyBaseLogger } from 'fastify';
+import { AppModule } from './app.module.js';
+import { rememberRoutes } from './platform/http/allowed-methods.js';
+import { configureHttp } from './platform/http/configure-http.js';
+import { NestLog } from './platform/log/nest-log.js';
+import { serveApiDescription } from './platform/openapi/serve.js';
+import type { Foundation } from './platform/platform.module.js';
+
+/** The application, ready to be initialised or to listen. */
+export async function createApp(foundation: Foundation, log: FastifyBaseLogger): Promise<NestFastifyApplication> {
+  const { settings } = foundation;
+  const adapter = new FastifyAdapter({
+    loggerInstance: log,
+    bodyLimit: settings.bodyLimitBytes,
+    trustProxy: trusted(settings.trustProxy),
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  });
+  rememberRoutes(adapter.getInstance());
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(foundation), adapter, {
+    logger: new NestLog(log),
+    abortOnError: false,
+  });
+  await configureHttp(app, settings);
+  serveApiDescription(app);
+  return app;
+}
+
+type TrustProxy = boolean | string[] | ((address: string, hop: number) => boolean);
+
+/** A number means that many proxies nearest to us. */
+function trusted(proxies: Foundation['settings']['trustProxy']): TrustProxy {
+  if (typeof proxies === 'number') return (_address, hop) => hop < proxies;
+  return typeof proxies === 'boolean' ? proxies : [...proxies];
+}

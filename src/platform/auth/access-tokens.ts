@@ -1,0 +1,75 @@
+import { webcrypto } from 'node:crypto';
+import { errors, jwtVerify, SignJWT } from 'jose';
+import { Problem } from '../problem/problem.js';
+
+const ISSUER = 'zhidian';
+const AUDIENCE = 'zhidian-api';
+const MAX_REMEMBERED = 10_000;
+
+export interface AccessClaims {
+  readonly userId: string;
+  readonly sessionId: string;
+}
+
+interface Verified extends AccessClaims {
+  readonly expiresAt: number;
+}
+
+/** Short-lived JWTs (HS256). They name a user and a session; roles are read where they are kept, so that a change counts at once. */
+export class AccessTokens {
+  private readonly remembered = new Map<string, Verified>();
+
+  private constructor(
+    private readonly key: webcrypto.CryptoKey,
+    readonly lifetimeSeconds: number,
+  ) {}
+
+  static async create(secret: Buffer, lifetimeSeconds: number): Promise<AccessTokens> {
+    const algorithm = { name: 'HMAC', hash: 'SHA-256' };
+    const key = await webcrypto.subtle.importKey('raw', secret, algorithm, false, ['sign', 'verify']);
+    return new AccessTokens(key, lifetimeSeconds);
+  }
+
+  sign({ userId, sessionId }: AccessClaims, now: Date): Promise<string> {
+    const issuedAt = Math.floor(now.getTime() / 1000);
+    return new SignJWT({ sid: sessionId })
+      .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+      .setSubject(userId)
+      .setIssuer(ISSUER)
+      .setAudience(AUDIENCE)
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(issuedAt + this.lifetimeSeconds)
+      .sign(this.key);
+  }
+
+  /**
+   * Remembers what it verified until it expires: checking a signature costs more than everything else a cheap request does.
+   * @throws Problem token_expired, token_invalid
+   */
+  async verify(token: string, now: Date): Promise<AccessClaims> {
+    const known = this.remembered.get(token);
+    if (known !== undefined) {
+      if (known.expiresAt > now.getTime()) return known;
+      this.remembered.delete(token);
+    }
+    const verified = await this.check(token, now);
+    if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();
+    this.remembered.set(token, verified);
+    return verified;
+  }
+
+  private async check(token: string, now: Date): Promise<Verified> {
+    try {
+      const { payload } = await jwtVerify(token, this.key, {
+        algorithms: ['HS256'],
+        issuer: ISSUER,
+        audience: AUDIENCE,
+        requiredClaims: ['sub', 'sid', 'exp'],
+        currentDate: now,
+      });
+      return { userId: String(payload.sub), sessionId: String(payload['sid']), expiresAt: Number(payload.exp) * 1000 };
+    } catch (error) {
+      throw new Problem(error instanceof errors.JWTExpired ? 'token_expired' : 'token_invalid');
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { answerForm, gradingOf } from '../../core/grading/grade.js';
+import { QUESTION_TYPES } from '../../core/question/question.js';
+import { Access } from '../auth/access.js';
+import { Clock } from '../clock/clock.js';
+import type { Settings } from '../config/settings.js';
+import { SETTINGS } from '../config/settings.token.js';
+import { version } from '../config/version.js';
+import { MAX_LIMIT } from '../page/page.js';
+import { Meta } from './meta.dto.js';
+
+@Controller('v1/meta')
+@Access('public')
+export class MetaController {
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What this server is and can do. */
+  @Get()
+  meta(): Meta {
+    return {
+      version,
+      minClient: '0.1.0',
+      features: ['guests', 'study', 'undo', 'progress', 'authoring', ...(this.settings.teacherSignUp ? ['teacher-sign-up'] : [])],
+      types: QUESTION_TYPES.map((type) => ({ type, answerForm: answerForm(type), grading: gradingOf(type) })),
+      formats: [],
+      limits: { bodyBytes: this.settings.bodyLimitBytes, pageLimit: MAX_LIMIT },
+      now: this.clock.now().toISOString(),
+    };
+  }
+}

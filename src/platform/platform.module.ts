@@ -1,0 +1,56 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { AccessTokens } from './auth/access-tokens.js';
+import { AuthGuard } from './auth/auth.guard.js';
+import { deriveKey } from './auth/keys.js';
+import { LiveSessions } from './auth/live-sessions.js';
+import { Clock } from './clock/clock.js';
+import type { Settings } from './config/settings.js';
+import { SETTINGS } from './config/settings.token.js';
+import { GeneralPool, HotPool, type Pools } from './database/pools.js';
+import { PrismaService } from './database/prisma.js';
+import { HealthController } from './health/health.controller.js';
+import { MetaController } from './meta/meta.controller.js';
+import { Cursors } from './page/page.js';
+import { ProblemFilter } from './problem/problem.filter.js';
+import { validationPipe } from './problem/validation.pipe.js';
+
+/** What is made before the application and handed to it. */
+export interface Foundation {
+  readonly settings: Settings;
+  readonly pools: Pools;
+  readonly prisma: PrismaService;
+  readonly clock: Clock;
+}
+
+/** The technical floor: every feature may ask for what it exports. */
+@Module({})
+export class PlatformModule {
+  static forRoot({ settings, pools, prisma, clock }: Foundation): DynamicModule {
+    const shared = [
+      { provide: SETTINGS, useValue: settings },
+      { provide: HotPool, useValue: pools.hot },
+      { provide: GeneralPool, useValue: pools.general },
+      { provide: PrismaService, useValue: prisma },
+      { provide: Clock, useValue: clock },
+      {
+        provide: AccessTokens,
+        useFactory: () => AccessTokens.create(deriveKey(settings.secret, 'access-token'), settings.accessTokenSeconds),
+      },
+      { provide: LiveSessions, useValue: new LiveSessions(pools.hot) },
+      { provide: Cursors, useValue: new Cursors(deriveKey(settings.secret, 'cursor')) },
+    ];
+    return {
+      module: PlatformModule,
+      global: true,
+      controllers: [HealthController, MetaController],
+      providers: [
+        ...shared,
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: AuthGuard },
+        { provide: APP_PIPE, useFactory: validationPipe },
+      ],
+      exports: shared.map(({ provide }) => provide),
+    };
+  }
+}

@@ -1,0 +1,168 @@
+/** Every problem that the API answers: its status, and its words in both languages. `{x}` is filled from the problem's params. */
+export interface Words {
+  readonly en: string;
+  readonly 'zh-CN': string;
+}
+export interface ProblemEntry {
+  readonly status: number;
+  readonly title: Words;
+  readonly detail: Words;
+}
+
+const entry = (status: number, en: [title: string, detail: string], zh: [title: string, detail: string]): ProblemEntry => ({
+  status,
+  title: { en: en[0], 'zh-CN': zh[0] },
+  detail: { en: en[1], 'zh-CN': zh[1] },
+});
+
+export const PROBLEMS = {
+  malformed_json: entry(
+    400,
+    ['Malformed JSON', 'The body is not valid JSON: {reason}'],
+    ['JSON 格式错误', '请求体不是有效的 JSON：{reason}'],
+  ),
+  not_utf8: entry(400, ['Not UTF-8', 'The body is not valid UTF-8 text.'], ['不是 UTF-8 编码', '请求体不是有效的 UTF-8 文本。']),
+  bad_request: entry(400, ['Bad request', 'The request could not be read: {reason}'], ['请求有误', '无法读取该请求：{reason}']),
+  invalid_cursor: entry(
+    400,
+    ['Invalid cursor', 'This cursor belongs to another list, filter or caller. Start again without a cursor.'],
+    ['游标无效', '该游标不属于这个列表、筛选条件或用户。请去掉游标重新开始。'],
+  ),
+  token_missing: entry(
+    401,
+    ['Sign in first', 'Send an access token as "Authorization: Bearer …".'],
+    ['请先登录', '请以 “Authorization: Bearer …” 发送访问令牌。'],
+  ),
+  token_expired: entry(
+    401,
+    ['Token expired', 'The access token has expired: refresh it.'],
+    ['令牌已过期', '访问令牌已过期，请刷新。'],
+  ),
+  token_invalid: entry(
+    401,
+    ['Invalid token', 'The token is not one of ours, or is damaged.'],
+    ['令牌无效', '该令牌不是本服务签发的，或已损坏。'],
+  ),
+  session_revoked: entry(401, ['Session ended', 'This session has ended: log in again.'], ['会话已结束', '该会话已结束，请重新登录。']),
+  credentials_wrong: entry(
+    401,
+    ['Wrong name or password', 'No account has this name and password.'],
+    ['账号或密码错误', '没有与该账号和密码匹配的用户。'],
+  ),
+  account_required: entry(
+    403,
+    ['Account required', 'Guests can study but own nothing: register first (POST /v1/me/register keeps your progress).'],
+    ['需要注册', '访客可以学习，但不能拥有内容。请先注册（POST /v1/me/register，进度会保留）。'],
+  ),
+  role_required: entry(
+    403,
+    ['Role required', 'This needs the role {role}.'],
+    ['权限不足', '此操作需要“{role}”身份。'],
+  ),
+  not_owner: entry(
+    403,
+    ['Not yours', 'Only the owner can change this.'],
+    ['无权修改', '只有所有者可以修改。'],
+  ),
+  teacher_sign_up_closed: entry(
+    403,
+    ['Teacher sign-up is closed', 'On this server an administrator makes teachers. Register as a learner.'],
+    ['未开放教师注册', '本服务器的教师身份由管理员授予。请以学习者身份注册。'],
+  ),
+  admin_code_wrong: entry(
+    403,
+    ['Wrong code', 'The code is wrong, used or expired.'],
+    ['验证码无效', '该验证码不正确、已被使用或已过期。'],
+  ),
+  not_found: entry(404, ['Not found', 'There is nothing here that you can read.'], ['未找到', '这里没有您可以读取的内容。']),
+  method_not_allowed: entry(
+    405,
+    ['Method not allowed', 'This address answers {allow}.'],
+    ['方法不允许', '该地址只接受 {allow}。'],
+  ),
+  email_taken: entry(
+    409,
+    ['E-mail taken', 'An account with this e-mail exists: log in instead.'],
+    ['邮箱已被注册', '该邮箱已有账号，请直接登录。'],
+  ),
+  username_taken: entry(409, ['Name taken', 'Another account has this username.'], ['用户名已被占用', '该用户名已被其他账号使用。']),
+  slug_taken: entry(409, ['Slug taken', 'Another set has the slug "{slug}".'], ['标识已被占用', '另一个题集已使用标识“{slug}”。']),
+  already_registered: entry(
+    409,
+    ['Already registered', 'This account already has an e-mail.'],
+    ['已经注册', '该账号已有邮箱。'],
+  ),
+  not_enrolled: entry(
+    409,
+    ['Not enrolled', 'Take up the set first: PUT /v1/sets/{setId}/enrolment.'],
+    ['尚未加入', '请先加入该题集：PUT /v1/sets/{setId}/enrolment。'],
+  ),
+  review_conflict: entry(
+    409,
+    ['Another review has this id', 'A review with this id exists and says something else. Give each review a new id.'],
+    ['复习编号冲突', '已有相同编号、内容不同的复习记录。请为每次复习使用新的编号。'],
+  ),
+  question_changed: entry(
+    409,
+    ['The question changed', 'Version {version} of this question does not exist; the newest is {newest}. Fetch it again.'],
+    ['题目已变更', '该题目没有版本 {version}，最新为 {newest}。请重新获取。'],
+  ),
+  question_archived: entry(
+    409,
+    ['Archived', 'This question is archived: restore it before you change it.'],
+    ['题目已归档', '该题目已归档，修改前请先恢复。'],
+  ),
+  set_empty: entry(
+    409,
+    ['Nothing to publish', 'A set needs at least one question before it can be published.'],
+    ['题集为空', '题集至少要有一道题才能发布。'],
+  ),
+  write_contention: entry(
+    409,
+    ['Too many changes at once', 'Other devices are changing this at the same time. Send the request again.'],
+    ['并发修改过多', '其他设备正在同时修改。请重新发送该请求。'],
+  ),
+  version_changed: entry(
+    412,
+    ['Changed meanwhile', 'Somebody changed this since you read it. Read it again, then repeat your change.'],
+    ['内容已被他人修改', '自您读取后内容已变更。请重新读取后再修改。'],
+  ),
+  body_too_large: entry(
+    413,
+    ['Body too large', 'The body may have at most {limit} bytes.'],
+    ['请求体过大', '请求体最多 {limit} 字节。'],
+  ),
+  unsupported_media_type: entry(
+    415,
+    ['Unsupported media type', 'Send JSON: Content-Type: application/json.'],
+    ['不支持的媒体类型', '请发送 JSON：Content-Type: application/json。'],
+  ),
+  invalid_input: entry(
+    422,
+    ['Invalid input', 'The request has {count} fault(s); "errors" names each.'],
+    ['输入有误', '请求中有 {count} 处错误，详见 errors。'],
+  ),
+  answer_required: entry(
+    422,
+    ['Answer required', 'A graded question needs an answer in the field "{form}"; without one the rating may only be "again".'],
+    ['需要作答', '该题自动评分，需要在“{form}”字段中作答；不作答时评级只能是 again。'],
+  ),
+  wrong_is_never_a_pass: entry(
+    422,
+    ['Wrong is never a pass', 'The answer was wrong, so its rating stays "again".'],
+    ['答错不能算通过', '该次作答错误，评级只能是 again。'],
+  ),
+  too_many_requests: entry(429, ['Too many requests', 'Slow down and try again.'], ['请求过多', '请稍后再试。']),
+  internal: entry(
+    500,
+    ['Our fault', 'Something went wrong on our side. Nothing was stored by this request. Tell us the requestId.'],
+    ['服务器错误', '服务器出现问题，本次请求没有保存任何内容。请告知我们 requestId。'],
+  ),
+  unavailable: entry(
+    503,
+    ['Unavailable for a moment', 'The database cannot be reached. Send the request again; nothing is stored twice.'],
+    ['暂时不可用', '暂时无法连接数据库。请稍后重发，不会重复保存。'],
+  ),
+} as const satisfies Record<string, ProblemEntry>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
