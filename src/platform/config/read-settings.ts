@@ -1,0 +1,95 @@
+import { resolve } from 'node:path';
+import type { Origins, TrustedProxies } from './setting-kinds.js';
+import { type LogLevel, type RawSettings, type SettingName, type SettingRow, settingTable } from './setting-table.js';
+import { weakness } from './weak-secret.js';
+
+export type DatabaseChoice = { readonly kind: 'embedded' } | { readonly kind: 'server'; readonly url: string };
+
+/** The validated settings, frozen. Times and sizes are in the unit that the name says. */
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  readonly database: DatabaseChoice;
+  /** Absolute path. */
+  readonly dataDir: string;
+  readonly secret: string;
+  readonly teacherSignUp: boolean;
+  readonly demoAccounts: boolean;
+  readonly corsOrigins: Origins;
+  readonly logLevel: LogLevel;
+  readonly bodyLimitBytes: number;
+  readonly accessTokenSeconds: number;
+  readonly refreshTokenDays: number;
+  readonly trustProxy: TrustedProxies;
+  readonly pools: { readonly hot: number; readonly general: number };
+}
+
+/** Settings whose secret may still have to be generated (embedded database only). */
+export type SettingsDraft = Omit<Settings, 'secret'> & { readonly secret: string | undefined };
+
+export type SettingsReading =
+  | { readonly ok: true; readonly draft: SettingsDraft; readonly warnings: readonly string[] }
+  | { readonly ok: false; readonly faults: readonly string[]; readonly warnings: readonly string[] };
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads and checks every setting, collecting all faults, one sentence each. An empty value counts as absent.
+ * @param root folder that a relative DATA_DIR starts from
+ */
+export function readSettings(env: Environment, root: string): SettingsReading {
+  const faults: string[] = [];
+  const raw: Partial<Record<SettingName, unknown>> = {};
+  for (const [name, row] of Object.entries(settingTable) as [SettingName, SettingRow<unknown>][]) {
+    const given = env[name]?.trim();
+    const source = given === undefined || given === '' ? row.default : given;
+    if (source === undefined) continue;
+    const reading = row.kind.read(source);
+    if (reading.ok) raw[name] = reading.value;
+    else faults.push(`${name} ${reading.fault}${name === 'DATABASE_URL' ? '' : `, not "${source}"`}.`);
+  }
+  const warnings = unknownNames(env).map((name) => `${name} is no setting of Zhidian and is ignored.`);
+  const settings = raw as RawSettings;
+  faults.push(...crossFaults(settings, env.DATABASE_URL?.trim() ? 'server' : 'embedded'));
+  return faults.length > 0 ? { ok: false, faults, warnings } : { ok: true, draft: draftOf(settings, root), warnings };
+}
+
+function crossFaults(raw: RawSettings, database: DatabaseChoice['kind']): string[] {
+  const faults: string[] = [];
+  const weak = raw.ZHIDIAN_SECRET === undefined ? undefined : weakness(raw.ZHIDIAN_SECRET);
+  if (weak) faults.push(`ZHIDIAN_SECRET ${weak}; make one with "openssl rand -base64 48".`);
+  if (database === 'server' && raw.ZHIDIAN_SECRET === undefined) {
+    faults.push('ZHIDIAN_SECRET must be given when DATABASE_URL is set; make one with "openssl rand -base64 48".');
+  }
+  if (database === 'server' && raw.DEMO_ACCOUNTS === true) {
+    faults.push('DEMO_ACCOUNTS is for the embedded database only and cannot be true when DATABASE_URL is set.');
+  }
+  return faults;
+}
+
+function draftOf(raw: RawSettings, root: string): SettingsDraft {
+  const database: DatabaseChoice =
+    raw.DATABASE_URL === undefined ? { kind: 'embedded' } : { kind: 'server', url: raw.DATABASE_URL };
+  const embedded = database.kind === 'embedded';
+  return {
+    port: raw.PORT,
+    host: raw.HOST,
+    database,
+    dataDir: resolve(root, raw.DATA_DIR),
+    secret: raw.ZHIDIAN_SECRET,
+    teacherSignUp: raw.TEACHER_SIGN_UP ?? embedded,
+    demoAccounts: raw.DEMO_ACCOUNTS ?? embedded,
+    corsOrigins: raw.CORS_ORIGINS,
+    logLevel: raw.LOG_LEVEL,
+    bodyLimitBytes: raw.BODY_LIMIT_BYTES,
+    accessTokenSeconds: raw.ACCESS_TOKEN_SECONDS,
+    refreshTokenDays: raw.REFRESH_TOKEN_DAYS,
+    trustProxy: raw.TRUST_PROXY,
+    pools: { hot: raw.DB_POOL_HOT, general: raw.DB_POOL_GENERAL },
+  };
+}
+
+const unknownNames = (env: Environment) =>
+  Object.keys(env)
+    .filter((name) => name.startsWith('ZHIDIAN_') && !(name in settingTable))
+    .sort();

@@ -1,0 +1,64 @@
+import { host, integer, type Kind, oneOf, origins, postgresUrl, proxies, text, yesNo } from './setting-kinds.js';
+import { secretMinimumLength } from './weak-secret.js';
+
+export interface SettingRow<T> {
+  readonly kind: Kind<T>;
+  /** As it would stand in the environment; absent when the value depends on the database or is optional. */
+  readonly default?: string;
+  /** What stands for the default in .env.example when there is none. */
+  readonly defaultNote?: string;
+  readonly why: string;
+}
+
+const row = <T, R extends Omit<SettingRow<T>, 'kind'>>(kind: Kind<T>, rest: R): { kind: Kind<T> } & R => ({ kind, ...rest });
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** Every setting: its name in the environment, how it is read, its default and what it is for. `.env.example` is made from this. */
+export const settingTable = {
+  PORT: row(integer(0, 65535), { default: '3000', why: 'TCP port of the API; 0 takes any free one.' }),
+  HOST: row(host, { default: '127.0.0.1', why: 'Address to listen on; 0.0.0.0 opens the API to the network.' }),
+  DATABASE_URL: row(postgresUrl, {
+    defaultNote: 'the embedded PostgreSQL in DATA_DIR',
+    why: 'A PostgreSQL 15 or newer with UTF-8, as postgresql://user:password@host:5432/database.',
+  }),
+  DATA_DIR: row(text, { default: '.data', why: 'Folder of the embedded database and its secrets; relative to the project.' }),
+  ZHIDIAN_SECRET: row(text, {
+    defaultNote: 'generated and kept in DATA_DIR; required with DATABASE_URL',
+    why: `Signs access tokens: at least ${secretMinimumLength} random characters, the same on every server (openssl rand -base64 48).`,
+  }),
+  TEACHER_SIGN_UP: row(yesNo, {
+    defaultNote: 'true on the embedded database, false with DATABASE_URL',
+    why: 'Whether anyone may register as a teacher, who can publish question sets.',
+  }),
+  DEMO_ACCOUNTS: row(yesNo, {
+    defaultNote: 'true on the embedded database; refused with DATABASE_URL',
+    why: 'Whether a demo learner and a demo teacher with random passwords are made.',
+  }),
+  CORS_ORIGINS: row(origins, { default: '', why: 'Origins of web apps that may call the API, separated by commas; * for all.' }),
+  LOG_LEVEL: row(oneOf(logLevels), { default: 'info', why: `One of ${logLevels.join(', ')}.` }),
+  BODY_LIMIT_BYTES: row(integer(1_024, 104_857_600), {
+    default: '1048576',
+    why: 'Largest request body in bytes; a larger one is 413.',
+  }),
+  ACCESS_TOKEN_SECONDS: row(integer(10, 86_400), { default: '900', why: 'Life of an access token in seconds.' }),
+  REFRESH_TOKEN_DAYS: row(integer(1, 3_650), { default: '60', why: 'Days without use after which a session ends.' }),
+  TRUST_PROXY: row(proxies, {
+    default: 'false',
+    why: 'Whose X-Forwarded-For counts: true, a number of proxies, or their addresses separated by commas.',
+  }),
+  DB_POOL_HOT: row(integer(1, 100), { default: '3', why: 'Connections for reviews and queues; a few are faster than many.' }),
+  DB_POOL_GENERAL: row(integer(1, 500), {
+    default: '10',
+    why: 'Connections for everything else, each at most one request at a time.',
+  }),
+} as const;
+
+export type SettingName = keyof typeof settingTable;
+type KindValue<R> = R extends { kind: Kind<infer T> } ? T : never;
+
+/** The settings as read one by one; undefined where neither a value nor a default is given. */
+export type RawSettings = {
+  [N in SettingName]:
+    KindValue<(typeof settingTable)[N]> | ((typeof settingTable)[N] extends { default: string } ? never : undefined);
+};

@@ -1,0 +1,83 @@
+import pg from 'pg';
+import { StartError } from '../config/start-error.js';
+import { SqlState, sqlStateOf } from './sqlstate.js';
+
+const oldestVersion = 15;
+const connectTimeoutMs = 10_000;
+
+interface ServerFacts {
+  readonly version_num: string;
+  readonly encoding: string;
+  readonly read_only: string;
+}
+
+/**
+ * Makes sure that the database can be reached and used, and gives its connection to `work` (which must not keep it).
+ * @throws StartError in one sentence that never contains the password
+ */
+export async function withCheckedDatabase<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: connectTimeoutMs,
+    application_name: 'zhidian-start',
+  });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    refuseUnfit(await readFacts(client));
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error instanceof StartError ? error : new StartError(connectionSentence(url, error));
+  }
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function readFacts(client: pg.Client): Promise<ServerFacts> {
+  const { rows } = await client.query<ServerFacts>(
+    `select current_setting('server_version_num') as version_num,
+            current_setting('server_encoding') as encoding,
+            current_setting('transaction_read_only') as read_only`,
+  );
+  return rows[0] as ServerFacts;
+}
+
+/** @throws StartError when the server is too old, not UTF-8 or a read-only copy */
+export function refuseUnfit(facts: ServerFacts): void {
+  const major = Math.floor(Number(facts.version_num) / 10_000);
+  if (major < oldestVersion) {
+    throw new StartError(`The database is PostgreSQL ${major}, and Zhidian needs version ${oldestVersion} or newer.`);
+  }
+  if (facts.encoding !== 'UTF8') {
+    throw new StartError(
+      `The database is encoded as ${facts.encoding}, which cannot hold Chinese: create one with "create database ... encoding 'UTF8' template template0".`,
+    );
+  }
+  if (facts.read_only === 'on')
+    throw new StartError('The database only allows reading; DATABASE_URL must name the primary server.');
+}
+
+function connectionSentence(url: string, error: unknown): string {
+  const { hostname, port, pathname, username } = new URL(url);
+  const where = `${hostname}:${port || 5432}`;
+  switch (sqlStateOf(error)) {
+    case SqlState.invalidPassword:
+    case SqlState.invalidAuthorization:
+      return `The database at ${where} refuses the user "${decodeURIComponent(username)}" or its password; check DATABASE_URL.`;
+    case SqlState.invalidCatalogName:
+      return `The database server at ${where} has no database "${decodeURIComponent(pathname.slice(1))}"; create it first.`;
+    case SqlState.tooManyConnections:
+      return `The database at ${where} has no connection left; raise its max_connections or stop other clients.`;
+    default:
+      return `The database at ${where} cannot be reached (${reasonOf(error)}); is it running, and is DATABASE_URL right?`;
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
+  if (!(error instanceof Error)) return String(error);
+  return (('code' in error && typeof error.code === 'string' && error.code) || error.message).replace(/[.\s]+$/, '');
+}

@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import pg from 'pg';
+import { makeDataDir } from '../config/data-dir.js';
+import { readKept, writeKept } from '../config/kept-file.js';
+import { StartError } from '../config/start-error.js';
+import { type Claim, claimFolder } from './embedded/claim.js';
+import { ensureCluster, superuser } from './embedded/cluster.js';
+import { choosePlace, type Place } from './embedded/place.js';
+import { freePort, isFree } from './embedded/port.js';
+import { clearLeftovers, startPostmaster, stopPostmaster } from './embedded/postmaster.js';
+
+export interface EmbeddedOptions {
+  /** Absolute path of the folder that keeps the cluster, its password and its log. */
+  readonly dataDir: string;
+  /** Told in plain sentences what is being done. */
+  readonly log: (line: string) => void;
+  /** Settings of postgresql.conf beside the usual ones; for tests, which need no durability but many connections. */
+  readonly postgres?: Readonly<Record<string, string>>;
+}
+
+export interface Embedded {
+  /** Address of the database `zhidian`, with its password. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const databaseName = 'zhidian';
+const portAttempts = 10;
+
+const usualSettings = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '60',
+  shared_buffers: '128MB',
+  max_wal_size: '1GB',
+  checkpoint_timeout: '15min',
+  password_encryption: 'scram-sha-256',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  log_line_prefix: '%m [%p] ',
+  lc_messages: 'C',
+};
+
+/**
+ * Starts the embedded PostgreSQL of a data folder and makes the database `zhidian` in it. Recovers from whatever an earlier
+ * server left when it was killed. One server at a time.
+ * @throws StartError in one sentence
+ */
+export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  makeDataDir(options.dataDir);
+  const claim = await claimOrRefuse(options.dataDir);
+  try {
+    const place = choosePlace(options.dataDir, options.log);
+    const password = await ensureCluster(place, options.log);
+    await clearLeftovers(place, options.log);
+    const port = await startOnSomePort(place, { ...usualSettings, ...options.postgres });
+    const url = (database: string) => `postgresql://${superuser}:${password}@127.0.0.1:${port}/${database}`;
+    await ensureDatabase(url('postgres'));
+    return { url: url(databaseName), stop: stopper(place, claim) };
+  } catch (error) {
+    claim.release();
+    throw error;
+  }
+}
+
+async function claimOrRefuse(dataDir: string): Promise<Claim> {
+  const result = await claimFolder(join(dataDir, 'server'));
+  if (result.ok) return result.claim;
+  throw new StartError(`Another Zhidian server (process ${result.holder}) is using ${dataDir}; stop it or set another DATA_DIR.`);
+}
+
+async function startOnSomePort(place: Place, settings: Readonly<Record<string, string>>): Promise<number> {
+  const portFile = join(place.home, 'postgres-port');
+  for (let attempt = 1; attempt <= portAttempts; attempt++) {
+    const kept = Number(readKept(portFile));
+    const port = Number.isInteger(kept) && kept > 0 && kept < 65_536 && (await isFree(kept)) ? kept : await freePort();
+    if (port !== kept) writeKept(portFile, String(port));
+    if ((await startPostmaster(place, port, settings)) === 'started') return port;
+  }
+  throw new StartError('The embedded database found no free port on 127.0.0.1.');
+}
+
+async function ensureDatabase(adminUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [databaseName]);
+    if (rowCount === 0) await client.query(`create database ${databaseName} strategy = wal_log`);
+  } finally {
+    await client.end();
+  }
+}
+
+function stopper(place: Place, claim: Claim): () => Promise<void> {
+  let stopping: Promise<void> | undefined;
+  return () => (stopping ??= stopPostmaster(place).finally(() => claim.release()));
+}

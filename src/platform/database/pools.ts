@@ -1,0 +1,46 @@
+import pg from 'pg';
+import { typeParsers } from './type-parsers.js';
+
+/** Connections for reviews and queues only, so that an import cannot starve them. */
+export class HotPool extends pg.Pool {}
+
+/** Connections for everything else. */
+export class GeneralPool extends pg.Pool {}
+
+export interface Pools {
+  readonly hot: HotPool;
+  readonly general: GeneralPool;
+  /** Waits for the connections in use to come back, then closes all. */
+  close(): Promise<void>;
+}
+
+export interface PoolSizes {
+  readonly hot: number;
+  readonly general: number;
+}
+
+const connectTimeoutMs = 10_000;
+
+/**
+ * Opens no connection yet: the pools connect when asked.
+ * @param onLost told of a connection that broke while it was idle (the next query opens a new one)
+ */
+export function createPools(url: string, sizes: PoolSizes, onLost: (error: Error) => void): Pools {
+  const config = (name: string, max: number): pg.PoolConfig => ({
+    connectionString: url,
+    max,
+    application_name: `zhidian-${name}`,
+    connectionTimeoutMillis: connectTimeoutMs,
+    keepAlive: true,
+    types: typeParsers,
+  });
+  const hot = new HotPool(config('hot', sizes.hot)).on('error', onLost);
+  const general = new GeneralPool(config('general', sizes.general)).on('error', onLost);
+  return {
+    hot,
+    general,
+    close: async () => {
+      await Promise.all([hot.end(), general.end()]);
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { withCheckedDatabase } from '../../src/platform/database/check.js';
+import { startEmbedded } from '../../src/platform/database/embedded.js';
+import { isAlive } from '../../src/platform/database/embedded/process-start.js';
+import { migrate } from '../../src/platform/database/migrate.js';
+
+const prefix = 'zhidian-test-';
+
+export interface TestCluster {
+  /** Address of the migrated database that the tests clone. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** What tests need: speed and many connections, no durability. */
+const forgetful = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '300',
+  max_wal_size: '4GB',
+};
+
+/** Starts a cluster of the tests' own in the system's folder for temporary files and migrates the database to clone. */
+export async function startTestCluster(): Promise<TestCluster> {
+  const { removeCluster } = (await import('./remove-cluster.mjs' as string)) as { removeCluster(dataDir: string): Promise<void> };
+  for (const dataDir of abandoned()) await removeCluster(dataDir);
+  const dataDir = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
+  const watchdog = spawn(process.execPath, [join(import.meta.dirname, 'watchdog.mjs'), dataDir], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+    cwd: tmpdir(),
+  });
+  watchdog.unref();
+  const embedded = await startEmbedded({ dataDir, log: () => undefined, postgres: forgetful });
+  await withCheckedDatabase(embedded.url, (client) => migrate(client));
+  return {
+    url: embedded.url,
+    stop: async () => {
+      await embedded.stop();
+      await removeCluster(dataDir);
+      watchdog.stdin.destroy();
+    },
+  };
+}
+
+/** Folders of earlier runs whose process is gone. */
+function abandoned(): string[] {
+  return readdirSync(tmpdir())
+    .filter((name) => name.startsWith(prefix) && !isAlive(Number.parseInt(name.slice(prefix.length), 10)))
+    .map((name) => join(tmpdir(), name));
+}
