@@ -95,12 +95,20 @@ export interface BlankText {
 }
 export type ClozeBody = Body<'cloze', CommonText & { readonly blanks: readonly BlankText[] }> & {
   /** Every blank, in order of the prompt's `{{id}}` marks, the same in all languages. */
-  readonly blanks: readonly { readonly id: string; readonly input: BlankInput; readonly choice?: string; readonly tolerance?: Tolerance }[];
+  readonly blanks: readonly {
+    readonly id: string;
+    readonly input: BlankInput;
+    readonly choice?: string;
+    readonly tolerance?: Tolerance;
+  }[];
   /** `any`: the answers of text blanks may stand in each other's place. Default `fixed`. */
   readonly order?: 'fixed' | 'any';
   readonly matching?: TextMatching;
 };
-export type MatchingBody = Body<'matching', CommonText & { readonly left: readonly Choice[]; readonly right: readonly Choice[] }> & {
+export type MatchingBody = Body<
+  'matching',
+  CommonText & { readonly left: readonly Choice[]; readonly right: readonly Choice[] }
+> & {
   /** Left id -> right id; rights that no left names are distractors. */
   readonly key: { readonly pairs: Readonly<Record<string, string>> };
 };
@@ -162,7 +170,12 @@ export interface Presented {
   readonly left?: readonly { id: string; text: string }[];
   readonly right?: readonly { id: string; text: string }[];
   readonly items?: readonly { id: string; text: string }[];
-  readonly blanks?: readonly { id: string; input: BlankInput; options?: readonly { id: string; text: string }[]; hint?: string }[];
+  readonly blanks?: readonly {
+    id: string;
+    input: BlankInput;
+    options?: readonly { id: string; text: string }[];
+    hint?: string;
+  }[];
   readonly unit?: string;
   readonly units?: readonly string[];
   readonly hints: readonly string[];

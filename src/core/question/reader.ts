@@ -1,0 +1,152 @@
+import type { FaultCode } from './faults.js';
+import { LIMITS } from './limits.js';
+import type { Fault } from './question.js';
+
+type Params = Readonly<Record<string, string | number>>;
+
+/**
+ * Reads a value of unknown shape and notes every fault with its pointer, instead of stopping at the first.
+ * A value at fault is read as something harmless ('' or 0 or []), so that the reading can go on and find the other faults;
+ * what was read is of use only when `faults` stayed empty.
+ */
+export class Reader {
+  private constructor(
+    readonly value: unknown,
+    readonly pointer: string,
+    readonly faults: Fault[],
+  ) {}
+
+  static of(value: unknown, pointer = ''): Reader {
+    return new Reader(value, pointer, []);
+  }
+
+  at(token: string | number, value: unknown): Reader {
+    return new Reader(value, `${this.pointer}/${escapeToken(token)}`, this.faults);
+  }
+
+  fault(code: FaultCode, params?: Params): void {
+    if (this.faults.length >= LIMITS.maxFaults) return;
+    this.faults.push(params === undefined ? { pointer: this.pointer, code } : { pointer: this.pointer, code, params });
+  }
+
+  /** The fields of an object; any other field than the named ones is a fault. */
+  fields(required: readonly string[], optional: readonly string[] = []): Fields {
+    const entries = this.entries();
+    if (entries === undefined) return new Fields(this, new Map());
+    for (const [name, reader] of entries) if (!required.includes(name) && !optional.includes(name)) reader.fault('unknown_field');
+    for (const name of required) if (!entries.has(name)) this.at(name, undefined).fault('required');
+    return new Fields(this, entries);
+  }
+
+  /** The entries of an object with free names; undefined when it is none (noted as a fault). */
+  entries(): ReadonlyMap<string, Reader> | undefined {
+    if (typeof this.value !== 'object' || this.value === null || Array.isArray(this.value)) {
+      this.fault('not_object');
+      return undefined;
+    }
+    const entries = Object.entries(this.value).filter(([, value]) => value !== undefined);
+    return new Map(entries.map(([name, value]) => [name, this.at(name, value)]));
+  }
+
+  /** The elements of a list; elements past `max` are not read. */
+  list(min: number, max: number): Reader[] {
+    if (!Array.isArray(this.value)) {
+      this.fault('not_list');
+      return [];
+    }
+    if (this.value.length < min) this.fault('too_few', { min });
+    if (this.value.length > max) this.fault('too_many', { max });
+    return this.value.slice(0, max).map((element: unknown, index) => this.at(index, element));
+  }
+
+  /** Text that may be empty, of at most `max` code points. */
+  text(max: number): string {
+    if (typeof this.value !== 'string') {
+      this.fault('not_text');
+      return '';
+    }
+    const sound = this.soundness(this.value, max);
+    return sound ? this.value : '';
+  }
+
+  /** Text with something to see in it. */
+  fullText(max: number): string {
+    const text = this.text(max);
+    if (text === this.value && !hasVisible(text)) this.fault('empty_text');
+    return text;
+  }
+
+  id(): string {
+    const id = this.text(LIMITS.idLength);
+    if (id !== this.value) return '';
+    if (ID.test(id)) return id;
+    this.fault('bad_id', { max: LIMITS.idLength });
+    return '';
+  }
+
+  /** A finite number that `allowed` admits; `range` names what is admitted. */
+  number(allowed: (value: number) => boolean = () => true, range = 'finite'): number {
+    if (typeof this.value !== 'number') this.fault('not_number');
+    else if (!Number.isFinite(this.value) || !allowed(this.value)) this.fault('out_of_range', { range });
+    else return this.value;
+    return 0;
+  }
+
+  boolean(): boolean {
+    if (typeof this.value !== 'boolean') this.fault('not_boolean');
+    return this.value === true;
+  }
+
+  oneOf<T extends string>(allowed: readonly [T, ...T[]]): T {
+    const found = allowed.find((value) => value === this.value);
+    if (found === undefined) this.fault('unknown_value', { allowed: allowed.join(', ') });
+    return found ?? allowed[0];
+  }
+
+  private soundness(text: string, max: number): boolean {
+    const before = this.faults.length;
+    if (text.includes('\0')) this.fault('nul_character');
+    if (/\p{Surrogate}/u.test(text)) this.fault('lone_surrogate');
+    if (text.length > max && (text.length > 2 * max || [...text].length > max)) this.fault('too_long', { max });
+    return this.faults.length === before;
+  }
+}
+
+/** The fields of an object being read. A missing required field was noted already and reads as the fallback. */
+export class Fields {
+  constructor(
+    readonly reader: Reader,
+    private readonly entries: ReadonlyMap<string, Reader>,
+  ) {}
+
+  has(name: string): boolean {
+    return this.entries.has(name);
+  }
+
+  required<T>(name: string, read: (field: Reader) => T, fallback: T): T {
+    const field = this.entries.get(name);
+    return field === undefined ? fallback : read(field);
+  }
+
+  optional<T>(name: string, read: (field: Reader) => T): T | undefined {
+    const field = this.entries.get(name);
+    return field === undefined ? undefined : read(field);
+  }
+}
+
+const ID = /^[\p{L}\p{N}][\p{L}\p{N}_.:-]*$/u;
+const UNSEEN = /[\s\p{Cc}\p{Cf}\p{Variation_Selector}]/gu;
+
+function hasVisible(text: string): boolean {
+  return text.replace(UNSEEN, '') !== '';
+}
+
+/** A token of an RFC 6901 pointer; absurdly long names are cut, so that an answer never echoes a whole body. */
+function escapeToken(token: string | number): string {
+  return String(token).slice(0, 200).replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** The object without its undefined fields, so that it equals its own JSON. */
+export function compact<T extends object>(fields: T): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+}
