@@ -24,6 +24,7 @@ export async function createApp(foundation: Foundation, log: FastifyBaseLogger):
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(foundation), adapter, {
     logger: new NestLog(log),
     abortOnError: false,
+    bodyParser: false,
   });
   await configureHttp(app, settings);
   serveApiDescription(app);

@@ -171,6 +171,7 @@ create table card (
   primary key (learner_id, question_id)
 ) with (fillfactor = 80);
 create index card_queue_idx on card (learner_id, queue_at) where queue_at is not null;
+create index card_learning_idx on card (learner_id, queue_at) where state in ('learning', 'relearning');
 create index card_introduced_idx on card (learner_id, introduced_on);
 create unique index card_revision_key on card (learner_id, revision);
 

@@ -11,8 +11,4 @@ export const ACCESS = 'zhidian:access';
 
 /** Every route says who may call it; one that does not cannot be called by anyone. */
 export const Access = (level: AccessLevel): MethodDecorator & ClassDecorator =>
-  applyDecorators(
-    SetMetadata(ACCESS, level),
-    ApiExtension('x-access', level),
-    ...(level === 'public' ? [] : [ApiBearerAuth()]),
-  );
+  applyDecorators(SetMetadata(ACCESS, level), ApiExtension('x-access', level), ...(level === 'public' ? [] : [ApiBearerAuth()]));

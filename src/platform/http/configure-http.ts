@@ -18,7 +18,10 @@ export async function configureHttp(app: NestFastifyApplication, settings: Setti
   // Plain HTTP on a LAN must work: no upgrade to https, no HSTS. The API page needs no outside host.
   await app.register(helmet, {
     hsts: false,
-    contentSecurityPolicy: { useDefaults: true, directives: { 'upgrade-insecure-requests': null, 'style-src': ["'self'", "'unsafe-inline'"] } },
+    contentSecurityPolicy: {
+      useDefaults: true,
+      directives: { 'upgrade-insecure-requests': null, 'style-src': ["'self'", "'unsafe-inline'"] },
+    },
   });
   await app.register(compress, { threshold: 1024 });
   const { corsOrigins } = settings;

@@ -43,7 +43,11 @@ export const PROBLEMS = {
     ['Invalid token', 'The token is not one of ours, or is damaged.'],
     ['令牌无效', '该令牌不是本服务签发的，或已损坏。'],
   ),
-  session_revoked: entry(401, ['Session ended', 'This session has ended: log in again.'], ['会话已结束', '该会话已结束，请重新登录。']),
+  session_revoked: entry(
+    401,
+    ['Session ended', 'This session has ended: log in again.'],
+    ['会话已结束', '该会话已结束，请重新登录。'],
+  ),
   credentials_wrong: entry(
     401,
     ['Wrong name or password', 'No account has this name and password.'],
@@ -54,16 +58,8 @@ export const PROBLEMS = {
     ['Account required', 'Guests can study but own nothing: register first (POST /v1/me/register keeps your progress).'],
     ['需要注册', '访客可以学习，但不能拥有内容。请先注册（POST /v1/me/register，进度会保留）。'],
   ),
-  role_required: entry(
-    403,
-    ['Role required', 'This needs the role {role}.'],
-    ['权限不足', '此操作需要“{role}”身份。'],
-  ),
-  not_owner: entry(
-    403,
-    ['Not yours', 'Only the owner can change this.'],
-    ['无权修改', '只有所有者可以修改。'],
-  ),
+  role_required: entry(403, ['Role required', 'This needs the role {role}.'], ['权限不足', '此操作需要“{role}”身份。']),
+  not_owner: entry(403, ['Not yours', 'Only the owner can change this.'], ['无权修改', '只有所有者可以修改。']),
   teacher_sign_up_closed: entry(
     403,
     ['Teacher sign-up is closed', 'On this server an administrator makes teachers. Register as a learner.'],
@@ -85,13 +81,17 @@ export const PROBLEMS = {
     ['E-mail taken', 'An account with this e-mail exists: log in instead.'],
     ['邮箱已被注册', '该邮箱已有账号，请直接登录。'],
   ),
-  username_taken: entry(409, ['Name taken', 'Another account has this username.'], ['用户名已被占用', '该用户名已被其他账号使用。']),
-  slug_taken: entry(409, ['Slug taken', 'Another set has the slug "{slug}".'], ['标识已被占用', '另一个题集已使用标识“{slug}”。']),
-  already_registered: entry(
+  username_taken: entry(
     409,
-    ['Already registered', 'This account already has an e-mail.'],
-    ['已经注册', '该账号已有邮箱。'],
+    ['Name taken', 'Another account has this username.'],
+    ['用户名已被占用', '该用户名已被其他账号使用。'],
   ),
+  slug_taken: entry(
+    409,
+    ['Slug taken', 'Another set has the slug "{slug}".'],
+    ['标识已被占用', '另一个题集已使用标识“{slug}”。'],
+  ),
+  already_registered: entry(409, ['Already registered', 'This account already has an e-mail.'], ['已经注册', '该账号已有邮箱。']),
   not_enrolled: entry(
     409,
     ['Not enrolled', 'Take up the set first: PUT /v1/sets/{setId}/enrolment.'],

@@ -6,7 +6,10 @@ import type { Words } from './catalogue.js';
 export const INPUT_FAULTS: Readonly<Record<string, Words>> = {
   unknown_field: { en: 'This field is not known here.', 'zh-CN': '这里没有这个字段。' },
   not_json_object: { en: 'A JSON object is expected.', 'zh-CN': '应为 JSON 对象。' },
-  unsafe_text: { en: 'The text holds a NUL character or half of a character pair.', 'zh-CN': '文本包含 NUL 字符或不完整的字符。' },
+  unsafe_text: {
+    en: 'The text holds a NUL character or half of a character pair.',
+    'zh-CN': '文本包含 NUL 字符或不完整的字符。',
+  },
   too_deep: { en: 'The JSON is nested more than {max} levels deep.', 'zh-CN': 'JSON 嵌套超过 {max} 层。' },
   unknown_id: { en: 'There is nothing with this id that you can use.', 'zh-CN': '没有可供您使用的、具有该编号的内容。' },
   time_out_of_range: {
@@ -25,7 +28,10 @@ export const INPUT_FAULTS: Readonly<Record<string, Words>> = {
   is_object: { en: 'An object is expected.', 'zh-CN': '应为对象。' },
   is_email: { en: 'An e-mail address is expected.', 'zh-CN': '应为邮箱地址。' },
   is_in: { en: 'One of these is expected: {limits}.', 'zh-CN': '应为以下之一：{limits}。' },
-  is_iso8601: { en: 'A time such as 2026-01-31T08:00:00.000Z is expected.', 'zh-CN': '应为形如 2026-01-31T08:00:00.000Z 的时间。' },
+  is_iso8601: {
+    en: 'A time such as 2026-01-31T08:00:00.000Z is expected.',
+    'zh-CN': '应为形如 2026-01-31T08:00:00.000Z 的时间。',
+  },
   min: { en: 'At least {limits} is expected.', 'zh-CN': '不得小于 {limits}。' },
   max: { en: 'At most {limits} is expected.', 'zh-CN': '不得大于 {limits}。' },
   min_length: { en: 'At least {limits} characters are expected.', 'zh-CN': '至少 {limits} 个字符。' },
