@@ -88,7 +88,8 @@ export class Reader {
   number(allowed: (value: number) => boolean = () => true, range = 'finite'): number {
     if (typeof this.value !== 'number') this.fault('not_number');
     else if (!Number.isFinite(this.value) || !allowed(this.value)) this.fault('out_of_range', { range });
-    else return this.value;
+    else if (this.value !== 0) return this.value;
+    // Also for -0, which PostgreSQL's JSON would give back as 0.
     return 0;
   }
 
