@@ -1,0 +1,59 @@
+import { normalise } from '../grading/normalise.js';
+
+/** Longer words are cut alike in text and query; PostgreSQL refuses lexemes of 2 KB. */
+const MAX_TERM_LENGTH = 64;
+/** Bytes of all terms of one text; a tsvector may hold 1 MB. What stands behind is not found. */
+const MAX_TOTAL_BYTES = 256 * 1024;
+const MAX_QUERY_TERMS = 64;
+
+/** Scripts without spaces between words: found by characters and pairs of characters. */
+const RUN =
+  /(?<pairs>[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}々ー]+)|(?<word>(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}々ー])[\p{L}\p{M}\p{N}])+)/gu;
+
+type Run =
+  { readonly kind: 'word'; readonly word: string } | { readonly kind: 'characters'; readonly characters: readonly string[] };
+
+function runsOf(text: string): Run[] {
+  return [...normalise(text).matchAll(RUN)].map(({ groups }) =>
+    groups?.['word'] === undefined
+      ? { kind: 'characters', characters: [...(groups?.['pairs'] ?? '')] }
+      : { kind: 'word', word: [...groups['word']].slice(0, MAX_TERM_LENGTH).join('') },
+  );
+}
+
+const pairsOf = (characters: readonly string[]): string[] =>
+  characters.slice(1).map((character, index) => `${characters[index]}${character}`);
+
+/**
+ * The terms under which a text is found: words, and for Chinese, Japanese and Korean every character and every pair of neighbours.
+ * Case, width, and traditional or simplified characters make no difference. No term is empty, none comes twice.
+ */
+export function searchTerms(text: string): string[] {
+  const terms = new Set<string>();
+  let bytes = 0;
+  for (const run of runsOf(text)) {
+    const found = run.kind === 'word' ? [run.word] : [...run.characters, ...pairsOf(run.characters)];
+    for (const term of found) {
+      if (terms.has(term)) continue;
+      bytes += Buffer.byteLength(term);
+      if (bytes > MAX_TOTAL_BYTES) return [...terms];
+      terms.add(term);
+    }
+  }
+  return [...terms];
+}
+
+/**
+ * What a searcher typed, as the text of a PostgreSQL tsquery over {@link searchTerms}: all terms must be there, and the last word
+ * may be unfinished. Holds quoted letters and digits only, whatever was typed; '' (which finds nothing) where nothing was that can be found.
+ */
+export function searchQuery(typed: string): string {
+  const runs = runsOf(typed);
+  const unfinished = runs.findLast((run) => run.kind === 'word');
+  const lexemes = runs.flatMap((run) => {
+    if (run.kind === 'word') return [run === unfinished ? `'${run.word}':*` : `'${run.word}'`];
+    const terms = run.characters.length === 1 ? run.characters : pairsOf(run.characters);
+    return terms.map((term) => `'${term}'`);
+  });
+  return [...new Set(lexemes)].slice(0, MAX_QUERY_TERMS).join(' & ');
+}
