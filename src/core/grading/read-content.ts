@@ -1,7 +1,6 @@
 import { LIMITS } from '../question/limits.js';
 import type { AcceptedText, ByLang, Choice, CommonText, Lang } from '../question/question.js';
 import { compact, type Fields, type Reader } from '../question/reader.js';
-import { normalise } from './normalise.js';
 
 /** Reads `content`: one text in each language, each with the common fields and those that the type adds. */
 export function readContent<T extends object>(
@@ -94,7 +93,6 @@ export function readAccepted(list: Reader, check?: (field: Reader, text: string)
         'text',
         (field) => {
           const text = field.fullText(LIMITS.acceptedLength);
-          if (text !== '' && text.trim() !== '' && normalise(text) === '') field.fault('empty_text');
           if (text !== '') check?.(field, text);
           return text;
         },
