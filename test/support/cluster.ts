@@ -6,6 +6,7 @@ import { withCheckedDatabase } from '../../src/platform/database/check.js';
 import { startEmbedded } from '../../src/platform/database/embedded.js';
 import { isAlive } from '../../src/platform/database/embedded/process-start.js';
 import { migrate } from '../../src/platform/database/migrate.js';
+import { removeCluster } from './remove-cluster.mjs';
 
 const prefix = 'zhidian-test-';
 
@@ -26,7 +27,6 @@ const forgetful = {
 
 /** Starts a cluster of the tests' own in the system's folder for temporary files and migrates the database to clone. */
 export async function startTestCluster(): Promise<TestCluster> {
-  const { removeCluster } = (await import('./remove-cluster.mjs' as string)) as { removeCluster(dataDir: string): Promise<void> };
   for (const dataDir of abandoned()) await removeCluster(dataDir);
   const dataDir = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
   const watchdog = spawn(process.execPath, [join(import.meta.dirname, 'watchdog.mjs'), dataDir], {

@@ -1,0 +1,1 @@
+export function removeCluster(dataDir: string): Promise<void>;
