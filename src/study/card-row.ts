@@ -62,6 +62,27 @@ export const toCardState = (row: CardRow): CardState => ({
   introducedOn: row.introduced_on,
 });
 
+/** The row as a write leaves it. */
+export const toCardRow = (questionId: string, card: CardState, marks: CardMarks, revision: number): CardRow => ({
+  question_id: questionId,
+  state: card.state,
+  step: card.step,
+  algorithm: card.memory?.algorithm ?? null,
+  stability: card.memory?.stability ?? null,
+  memory_difficulty: card.memory?.difficulty ?? null,
+  due: card.due,
+  last_review_at: card.lastReviewAt,
+  last_review_id: card.lastReviewId,
+  last_study_day: card.lastStudyDay,
+  introduced_on: card.introducedOn,
+  reps: card.reps,
+  lapses: card.lapses,
+  suspended: marks.suspended,
+  buried_until: marks.buriedUntil,
+  flag: marks.flag,
+  revision,
+});
+
 /** When a card enters the queue: its due, or the end of its burial if later; null when it is new or suspended. */
 export function queueAt(card: CardState, marks: CardMarks): Date | null {
   if (card.due === null || marks.suspended) return null;

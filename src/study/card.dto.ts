@@ -1,4 +1,10 @@
+import { Transform, Type, type TransformFnParams } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { QuestionView } from '../content/question.dto.js';
 import type { CardStateName } from '../core/scheduling/fold.js';
+import { PageInfo, PageQuery } from '../platform/page/page.dto.js';
+
+export const CARD_STATES = ['new', 'learning', 'review', 'relearning'] as const;
 
 export class MemoryView {
   /**
@@ -42,4 +48,80 @@ export class Intervals {
   hard!: number;
   good!: number;
   easy!: number;
+}
+
+const asBoolean = ({ value }: TransformFnParams): unknown => (value === 'true' ? true : value === 'false' ? false : value);
+
+export class CardsQuery extends PageQuery {
+  /** Only this set; all sets taken up when absent. */
+  @IsOptional()
+  @IsUUID()
+  setId?: string;
+
+  @IsOptional()
+  @IsIn(CARD_STATES)
+  state?: CardStateName;
+
+  /** true: due now; false: not due now. */
+  @IsOptional()
+  @Transform(asBoolean)
+  @IsBoolean()
+  due?: boolean;
+
+  @IsOptional()
+  @Transform(asBoolean)
+  @IsBoolean()
+  suspended?: boolean;
+
+  /** A tag of the question. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(50)
+  tag?: string;
+
+  /** The question's stars, 1 to 5. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(5)
+  difficulty?: number;
+
+  /**
+   * Words in the question's visible text; Chinese needs no spaces.
+   * @example "镜像"
+   */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  q?: string;
+}
+
+export class FoundCard {
+  question!: QuestionView;
+  card!: CardView;
+}
+
+export class CardPage {
+  data!: FoundCard[];
+  page!: PageInfo;
+}
+
+export class CardPatch {
+  /** A suspended card leaves the queue until this is false again. */
+  @IsOptional()
+  @IsBoolean()
+  suspended?: boolean;
+
+  /** Out of the queue until then; null ends it. */
+  @IsOptional()
+  @IsISO8601({ strict: true, strictSeparator: true })
+  buriedUntil?: string | null;
+
+  /** A colour, 1 to 7; null for none. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(7)
+  flag?: number | null;
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import type { QuestionBody, QuestionType } from '../core/question/question.js';
 import type { Rating, ReviewFact } from '../core/scheduling/fold.js';
-import { many, one, optional } from '../platform/database/rows.js';
+import { many, optional } from '../platform/database/rows.js';
 import { CARD_COLUMNS, type CardRow } from './card-row.js';
 import { toDayRule, toPresetVersion, type DayRuleColumns, type PresetColumns } from './learner-rules.js';
 
@@ -164,10 +164,5 @@ export class ReviewReadingRepository {
       dayRule: toDayRule(row),
       preset: toPresetVersion(row).preset,
     }));
-  }
-
-  /** Every writer takes this lock before it touches anything of the learner's. */
-  async lock(db: Queryable, learnerId: string): Promise<void> {
-    one(await db.query({ text: 'select revision from learner where learner_id = $1 for update', values: [learnerId] }));
   }
 }

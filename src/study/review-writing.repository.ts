@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Answer } from '../core/question/question.js';
 import type { CardState, CardStateName, Rating, ReviewFact } from '../core/scheduling/fold.js';
-import { one, optional } from '../platform/database/rows.js';
+import { optional } from '../platform/database/rows.js';
 import { queueAt, type CardMarks } from './card-row.js';
 import type { Queryable } from './review-reading.repository.js';
 
@@ -42,12 +42,12 @@ export function dayStamp(rating: Rating, stateBefore: string, durationMs: number
 }
 
 /** `after` less `before`, for a change of what one review adds. */
-export const stampDifference = (after: DayStamp | null, before: DayStamp | null): DayStamp => ({
-  reviews: (after?.reviews ?? 0) - (before?.reviews ?? 0),
-  passed: (after?.passed ?? 0) - (before?.passed ?? 0),
-  recalls: (after?.recalls ?? 0) - (before?.recalls ?? 0),
-  recallsPassed: (after?.recallsPassed ?? 0) - (before?.recallsPassed ?? 0),
-  durationMs: (after?.durationMs ?? 0) - (before?.durationMs ?? 0),
+export const stampDifference = (after: DayStamp, before: DayStamp): DayStamp => ({
+  reviews: after.reviews - before.reviews,
+  passed: after.passed - before.passed,
+  recalls: after.recalls - before.recalls,
+  recallsPassed: after.recallsPassed - before.recallsPassed,
+  durationMs: after.durationMs - before.durationMs,
 });
 
 // The first part names the winner: it goes through only while the learner's revision is the one that was read, and every other part
@@ -128,11 +128,6 @@ const LOWER_HINT = {
   text: 'update enrolment set new_from = least(new_from, $3) where learner_id = $1 and set_id = $2',
 };
 
-const RAISE_REVISION = {
-  name: 'raise-revision',
-  text: 'update learner set revision = revision + 1 where learner_id = $1 returning revision',
-};
-
 const cardValues = (card: CardState, marks: CardMarks): unknown[] => [
   card.state,
   card.step,
@@ -192,11 +187,6 @@ export class ReviewWritingRepository {
       ...stampValues(stamp),
     ];
     return optional(await db.query<{ revision: number }>({ ...WRITE, values }))?.revision ?? null;
-  }
-
-  /** Under the learner's lock. */
-  async raiseRevision(db: Queryable, learnerId: string): Promise<number> {
-    return one(await db.query<{ revision: number }>({ ...RAISE_REVISION, values: [learnerId] })).revision;
   }
 
   async saveCard(

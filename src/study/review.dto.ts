@@ -16,13 +16,17 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { Type } from 'class-transformer';
+import { Transform, Type, type TransformFnParams } from 'class-transformer';
+import { AnswerKey } from '../content/question.dto.js';
 import type { Rating } from '../core/scheduling/fold.js';
+import { PageInfo } from '../platform/page/page.dto.js';
 import { CardView, Intervals } from './card.dto.js';
 
 export const RATINGS = ['again', 'hard', 'good', 'easy'] as const;
 const MAX_DURATION_MS = 86_400_000;
 const MAX_PARTS = 200;
+/** Ids are lower-case; a client's library may write them otherwise. */
+const lowerCase = ({ value }: TransformFnParams): unknown => (typeof value === 'string' ? value.toLowerCase() : value);
 const TEXTS_BY_ID = { type: 'object', additionalProperties: { type: 'string' } } as const;
 
 /** The one field that the question's `answerForm` names (`unit` goes with `number`). */
@@ -86,10 +90,12 @@ export class ReviewInput {
    * @example "01980000-0000-4000-8000-000000000001"
    */
   @IsUUID()
+  @Transform(lowerCase)
   id!: string;
 
   /** @example "01980000-0000-7000-8000-000000000003" */
   @IsUUID()
+  @Transform(lowerCase)
   questionId!: string;
 
   /** The version that the learner saw; the newest when absent. */
@@ -178,20 +184,6 @@ export class ResultPart {
   feedback?: string;
 }
 
-export class AnswerKey {
-  choice?: string;
-  choices?: string[];
-  value?: boolean;
-  text?: string;
-  number?: number;
-  unit?: string;
-  @ApiProperty(TEXTS_BY_ID)
-  blanks?: Record<string, string>;
-  @ApiProperty(TEXTS_BY_ID)
-  pairs?: Record<string, string>;
-  order?: string[];
-}
-
 export class ResultView {
   /** 0 to 1; null for a self-rated question. */
   score!: number | null;
@@ -209,6 +201,11 @@ export class ReviewOutcome {
   card!: CardView;
   /** Seconds until each rating, given now, would bring the card back. */
   intervals!: Intervals;
+}
+
+export class ReviewPage {
+  data!: ReviewView[];
+  page!: PageInfo;
 }
 
 export class UndoOutcome {

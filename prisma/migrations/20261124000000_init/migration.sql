@@ -87,6 +87,7 @@ create table question (
 );
 create index question_set_id_position_idx on question (set_id, position, id) where archived_at is null;
 create index question_set_id_point_idx on question (set_id, id) include (point_id);
+create index question_archived_idx on question (set_id, id) where archived_at is not null;
 create index question_point_id_idx on question (point_id);
 create unique index question_set_id_external_id_key on question (set_id, external_id);
 create index question_search_idx on question using gin (array_to_tsvector(search_terms));

@@ -102,6 +102,11 @@ export const PROBLEMS = {
     ['Another review has this id', 'A review with this id exists and says something else. Give each review a new id.'],
     ['复习编号冲突', '已有相同编号、内容不同的复习记录。请为每次复习使用新的编号。'],
   ),
+  review_undone: entry(
+    409,
+    ['Undone', 'This review was undone: it can be rated no more.'],
+    ['已撤销', '该次复习已撤销，不能再更改评级。'],
+  ),
   question_changed: entry(
     409,
     ['The question changed', 'Version {version} of this question does not exist; the newest is {newest}. Fetch it again.'],

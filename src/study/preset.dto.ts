@@ -1,0 +1,88 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsNumber, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+
+/** What is absent takes Anki's default. */
+export class PresetInput {
+  /** @example "Exam in June" */
+  @IsString()
+  @MinLength(1)
+  @MaxLength(100)
+  name!: string;
+
+  /** The share of due cards still known, 0.7 to 0.99: higher means more reviews. */
+  @IsOptional()
+  @IsNumber()
+  desiredRetention?: number;
+
+  /**
+   * Seconds between the first showings of a new card.
+   * @example [60, 600]
+   */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsInt({ each: true })
+  learningSteps?: number[];
+
+  /**
+   * Seconds between showings of a forgotten card.
+   * @example [600]
+   */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsInt({ each: true })
+  relearningSteps?: number[];
+
+  @IsOptional()
+  @IsInt()
+  newPerDay?: number;
+
+  @IsOptional()
+  @IsInt()
+  reviewsPerDay?: number;
+
+  /** A learning card may come this many seconds early when nothing else is left. */
+  @IsOptional()
+  @IsInt()
+  learnAheadSeconds?: number;
+
+  @IsOptional()
+  @IsInt()
+  maximumIntervalDays?: number;
+
+  /** The 21 weights of FSRS-6; null for its defaults. */
+  @ApiProperty({ type: 'array', items: { type: 'number' }, nullable: true, required: false })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsNumber({}, { each: true })
+  weights?: number[] | null;
+
+  /** Spread the due days of cards learned together. */
+  @IsOptional()
+  @IsBoolean()
+  fuzz?: boolean;
+}
+
+export class PresetView {
+  /** Null for the built-in default. */
+  id!: string | null;
+  name!: string;
+  /** Raised by each change; 0 for the built-in default. */
+  version!: number;
+  desiredRetention!: number;
+  learningSteps!: number[];
+  relearningSteps!: number[];
+  newPerDay!: number;
+  reviewsPerDay!: number;
+  learnAheadSeconds!: number;
+  maximumIntervalDays!: number;
+  @ApiProperty({ type: 'array', items: { type: 'number' }, nullable: true })
+  weights!: number[] | null;
+  fuzz!: boolean;
+}
+
+export class PresetList {
+  data!: PresetView[];
+}

@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { ContentModule } from '../content/content.module.js';
+import { CardController } from './card.controller.js';
+import { CardRepository } from './card.repository.js';
+import { CardService } from './card.service.js';
+import { CorrectionService } from './correction.service.js';
+import { EnrolmentController } from './enrolment.controller.js';
+import { EnrolmentRepository } from './enrolment.repository.js';
+import { EnrolmentService } from './enrolment.service.js';
+import { HistoryRepository } from './history.repository.js';
+import { HistoryService } from './history.service.js';
+import { LearnerLockRepository } from './learner-lock.repository.js';
+import { PresetController } from './preset.controller.js';
+import { PresetRepository } from './preset.repository.js';
+import { PresetService } from './preset.service.js';
+import { QueueController } from './queue.controller.js';
+import { QueueRepository } from './queue.repository.js';
+import { QueueService } from './queue.service.js';
+import { ReviewController } from './review.controller.js';
+import { ReviewReadingRepository } from './review-reading.repository.js';
+import { ReviewService } from './review.service.js';
+import { ReviewWritingRepository } from './review-writing.repository.js';
+
+@Module({
+  imports: [ContentModule],
+  controllers: [EnrolmentController, PresetController, QueueController, ReviewController, CardController],
+  providers: [
+    ...[EnrolmentService, PresetService, QueueService, ReviewService, CorrectionService, CardService, HistoryService],
+    ...[EnrolmentRepository, PresetRepository, QueueRepository, CardRepository, HistoryRepository, LearnerLockRepository],
+    ...[ReviewReadingRepository, ReviewWritingRepository],
+  ],
+})
+export class StudyModule {}
