@@ -21,6 +21,7 @@ describe('numeric', () => {
   it('includes the edges of a tolerance, in spite of floating point', () => {
     const absolute = body({ key: { number: 0.2 }, tolerance: { absolute: 0.1 } });
     expect([0.1, 0.3, 0.0999, 0.3001].map((number) => score(absolute, number))).toEqual([1, 1, 0, 0]);
+    expect(score(body({ key: { number: 1 }, tolerance: { absolute: 0.1 } }), 1.1)).toBe(1); // 1.1 - 1 > 0.1 in binary
     const relative = body({ key: { number: -5 }, tolerance: { relative: 0.1 } });
     expect([-4.5, -5.5, -4.49, 5].map((number) => score(relative, number))).toEqual([1, 1, 0, 0]);
   });

@@ -22,9 +22,9 @@ const REGISTRY: { readonly [T in QuestionType]: QuestionTypeDefinition<BodyOf<T>
   ordering,
 };
 
-/** The definition of a type, to be used with bodies of that very type. */
-export function definitionOf<B extends QuestionBody>(type: B['type']): QuestionTypeDefinition<B> {
-  return REGISTRY[type] as unknown as QuestionTypeDefinition<B>;
+/** The definition of a type, to be used with bodies of that very type only. */
+export function definitionOf(type: QuestionType): QuestionTypeDefinition<QuestionBody> {
+  return REGISTRY[type];
 }
 
 export function isQuestionType(value: unknown): value is QuestionType {

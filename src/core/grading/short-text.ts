@@ -4,7 +4,7 @@ import type { ShortTextBody, TextMatching } from '../question/question.js';
 import { compact, type Reader } from '../question/reader.js';
 import { readAccepted, readContent } from './read-content.js';
 import type { QuestionTypeDefinition } from './question-type.js';
-import { fullAnswer, textMatcher } from './text-match.js';
+import { ComparableText, fullAnswer, textMatcher } from './text-match.js';
 
 /** A word or a phrase, compared with the accepted answers of all languages. */
 export const shortText: QuestionTypeDefinition<ShortTextBody> = {
@@ -23,7 +23,12 @@ export const shortText: QuestionTypeDefinition<ShortTextBody> = {
     text: source.fields(['text']).required('text', (field) => field.text(LIMITS.answerLength), ''),
   }),
   grade(body, answer, lang) {
-    const match = textMatcher(body.content, lang, (text) => text.acceptedAnswers, body.matching)(answer.text);
+    const match = textMatcher(
+      body.content,
+      lang,
+      (text) => text.acceptedAnswers,
+      body.matching,
+    )(new ComparableText(answer.text ?? '', body.matching));
     return { score: match?.weight ?? 0, parts: [], feedback: match?.feedback };
   },
   keyAnswer: (body, lang) => ({ text: fullAnswer(textIn(body.content, lang).acceptedAnswers) }),

@@ -1,22 +1,29 @@
 import type { AcceptedText, ByLang, Lang, TextMatching } from '../question/question.js';
 import { pickLang } from '../question/pick-lang.js';
 import { normalise } from './normalise.js';
-import { isTypoOf } from './typo.js';
+import { isTypoOf, typedText, type TypedText } from './typo.js';
 
-/** An accepted answer made ready for comparison. */
-interface Candidate {
+/** A text made ready for many comparisons. */
+export class ComparableText {
   readonly form: string;
-  readonly weight: number;
-  readonly feedback?: string;
+  private typedForm: TypedText | undefined;
+
+  constructor(text: string, matching: TextMatching = {}) {
+    this.form = normalise(text, matching);
+  }
+
+  get typed(): TypedText {
+    return (this.typedForm ??= typedText(this.form));
+  }
 }
 
 export interface Match {
-  /** (0, 1] */
+  /** 0..1 */
   readonly weight: number;
   readonly feedback?: string;
 }
 
-export type Matcher = (answer: string | undefined) => Match | undefined;
+export type TextMatcher = (answer: ComparableText) => Match | undefined;
 
 /**
  * A function that finds the accepted answer an answer amounts to: the heaviest among the equal ones, else, where typos are forgiven,
@@ -27,18 +34,19 @@ export function textMatcher<T>(
   lang: Lang,
   acceptedOf: (text: T) => readonly AcceptedText[],
   matching: TextMatching = {},
-): Matcher {
-  const candidates = acceptedInOrder(content, lang, acceptedOf).map(({ accepted, spoken }): Candidate => ({
-    form: normalise(accepted.text, matching),
+): TextMatcher {
+  const candidates = acceptedInOrder(content, lang, acceptedOf).map(({ accepted, spoken }) => ({
+    comparable: new ComparableText(accepted.text, matching),
     weight: accepted.weight ?? 1,
     feedback: spoken ? accepted.feedback : undefined,
   }));
   return (answer) => {
-    const form = normalise(answer ?? '', matching);
-    if (form === '') return undefined;
+    if (answer.form === '') return undefined;
     return (
-      heaviest(candidates.filter((candidate) => candidate.form === form)) ??
-      (matching.typos === true ? heaviest(candidates.filter((candidate) => isTypoOf(form, candidate.form))) : undefined)
+      heaviest(candidates.filter(({ comparable }) => comparable.form === answer.form)) ??
+      (matching.typos === true
+        ? heaviest(candidates.filter(({ comparable }) => isTypoOf(answer.typed, comparable.typed)))
+        : undefined)
     );
   };
 }

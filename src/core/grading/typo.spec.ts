@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { normalise } from './normalise.js';
-import { isTypoOf } from './typo.js';
+import { isTypoOf, typedText } from './typo.js';
 
-const near = (answer: string, accepted: string): boolean => isTypoOf(normalise(answer), normalise(accepted));
+const near = (answer: string, accepted: string): boolean =>
+  isTypoOf(typedText(normalise(answer)), typedText(normalise(accepted)));
 
 describe('typos', () => {
   it.each([

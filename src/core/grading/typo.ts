@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 
 /**
- * Whether `answer` is `accepted` but for slips of the typing hand. Both are normalised texts.
+ * Whether `answer` is `accepted` but for slips of the typing hand. Both come of normalised texts.
  *
  * Scale: a word of 1-3 letters allows no typo, of 4-7 one, of 8 or more two; a whole answer likewise by all its letters, so two at most.
  * (Stricter than the usual "fuzziness: AUTO" of search engines, 0/1/2 from 0/3/6 letters: there a near miss costs a glance, here it is a wrong term learnt.)
@@ -9,37 +9,49 @@ import { distance } from 'fastest-levenshtein';
  * A letter wrong, missing, extra, or two neighbours swapped is one typo; a space or hyphen between letters more or less is one, too.
  * Digits, Chinese numerals, punctuation, negations, prefixes that turn a meaning (un-, in-, a-, ...) and Chinese opposites (大/小, 内/外, ...) must agree.
  */
-export function isTypoOf(answer: string, accepted: string): boolean {
-  if (Math.abs(answer.length - accepted.length) > 4 || polarity(answer) !== polarity(accepted)) return false;
-  const left = tokens(answer);
-  const right = tokens(accepted);
-  if (turnedByPrefix(left.join(''), right.join(''))) return false;
-  if (left.length !== right.length) return joined(answer) === joined(accepted) && budget([...accepted].length) > 0;
+export function isTypoOf(answer: TypedText, accepted: TypedText): boolean {
+  if (Math.abs(answer.text.length - accepted.text.length) > 4 || answer.polarity !== accepted.polarity) return false;
+  if (turnedByPrefix(answer.words.join(''), accepted.words.join(''))) return false;
+  if (answer.words.length !== accepted.words.length) {
+    return answer.joined === accepted.joined && budget([...accepted.text].length) > 0;
+  }
   let typos = 0;
   let letters = 0;
-  for (const [index, word] of right.entries()) {
-    const given = left[index] ?? '';
+  for (const [index, word] of accepted.words.entries()) {
+    const given = answer.words[index] ?? '';
     letters += [...word].length;
     if (given === word) continue;
     if (!WORD.test(given) || !WORD.test(word) || HAN.test(given) !== HAN.test(word) || turnedByPrefix(given, word)) return false;
+    const allowed = wordBudget(word);
+    if (allowed === 0) return false;
     const slips = slipsBetween(given, word);
-    if (slips > wordBudget(word)) return false;
+    if (slips > allowed) return false;
     typos += slips;
   }
   return typos <= budget(letters);
 }
 
+/** A normalised text with what the comparison looks at, worked out once for many comparisons. */
+export interface TypedText {
+  readonly text: string;
+  readonly words: readonly string[];
+  /** Without spaces and hyphens between letters. */
+  readonly joined: string;
+  readonly polarity: string;
+}
+
+export function typedText(text: string): TypedText {
+  return {
+    text,
+    words: text.match(TOKEN) ?? [],
+    joined: text.replace(/(?<=\p{L})[ -](?=\p{L})/gu, ''),
+    polarity: polarity(text),
+  };
+}
+
 const HAN = /\p{Script=Han}/u;
 const TOKEN = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{M}'])+|\p{N}+|\S/gu;
 const WORD = /^[\p{L}\p{M}']+$/u;
-
-function tokens(text: string): string[] {
-  return text.match(TOKEN) ?? [];
-}
-
-function joined(text: string): string {
-  return text.replace(/(?<=\p{L})[ -](?=\p{L})/gu, '');
-}
 
 function budget(letters: number): number {
   return letters < 4 ? 0 : letters < 8 ? 1 : 2;
@@ -121,7 +133,7 @@ const MIN_STEM = 3;
 
 /** Whether two words are one stem behind different such prefixes: `stable` and `unstable`, `increase` and `decrease`. */
 function turnedByPrefix(a: string, b: string): boolean {
-  if (a === b) return false;
+  if (a === b || a.slice(-MIN_STEM) !== b.slice(-MIN_STEM)) return false;
   const stems = new Set(PREFIXES.filter((prefix) => a.startsWith(prefix)).map((prefix) => a.slice(prefix.length)));
   return PREFIXES.some((prefix) => {
     const stem = b.slice(prefix.length);

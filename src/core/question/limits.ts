@@ -10,7 +10,7 @@ export const LIMITS = {
   idLength: 100,
   minChoices: 2,
   maxChoices: 200,
-  maxBlanks: 200,
+  maxBlanks: 50,
   maxAccepted: 50,
   maxHints: 10,
   maxUnits: 50,

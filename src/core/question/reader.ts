@@ -72,7 +72,7 @@ export class Reader {
   /** Text with something to see in it. */
   fullText(max: number): string {
     const text = this.text(max);
-    if (text === this.value && !hasVisible(text)) this.fault('empty_text');
+    if (text === this.value && !VISIBLE.test(text)) this.fault('empty_text');
     return text;
   }
 
@@ -136,11 +136,7 @@ export class Fields {
 }
 
 const ID = /^[\p{L}\p{N}][\p{L}\p{N}_.:-]*$/u;
-const UNSEEN = /[\s\p{Cc}\p{Cf}\p{Variation_Selector}]/gu;
-
-function hasVisible(text: string): boolean {
-  return text.replace(UNSEEN, '') !== '';
-}
+const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{Variation_Selector}]/u;
 
 /** A token of an RFC 6901 pointer; absurdly long names are cut, so that an answer never echoes a whole body. */
 function escapeToken(token: string | number): string {
