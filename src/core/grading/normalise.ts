@@ -72,12 +72,15 @@ function foldCase(text: string): string {
 }
 
 const HAN = /\p{Script=Han}/u;
-let toSimplified: ((text: string) => string) | undefined;
+type Convert = (text: string) => string;
+// The package's own declarations import each other without file endings, which an ES module cannot resolve.
+const makeConverter = Converter as (options: { readonly from: 'tw'; readonly to: 'cn' }) => Convert;
+let toSimplified: Convert | undefined;
 
 /** Traditional to simplified, by phrases where a character has two simplified forms. The dictionary is built at the first use (some 20 ms). */
 function simplify(text: string): string {
   if (!HAN.test(text)) return text;
-  const convert = (toSimplified ??= Converter({ from: 'tw', to: 'cn' }));
+  const convert = (toSimplified ??= makeConverter({ from: 'tw', to: 'cn' }));
   return convert(text);
 }
 
