@@ -1,9 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { IdentityModule } from './identity/identity.module.js';
+import { ContentModule } from './content/content.module.js';
 import { PlatformModule, type Foundation } from './platform/platform.module.js';
 
 @Module({})
 export class AppModule {
   static forRoot(foundation: Foundation): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.forRoot(foundation)] };
+    return { module: AppModule, imports: [PlatformModule.forRoot(foundation), IdentityModule] };
   }
 }

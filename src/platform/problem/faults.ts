@@ -23,6 +23,15 @@ export const INPUT_FAULTS: Readonly<Record<string, Words>> = {
   burial_too_long: { en: 'A time within a year is expected.', 'zh-CN': '应为一年之内的时间。' },
   not_a_time_zone: { en: '"{value}" is not an IANA time zone.', 'zh-CN': '“{value}”不是 IANA 时区。' },
   password_too_common: { en: 'This password is among the commonest: choose another.', 'zh-CN': '该密码过于常见，请换一个。' },
+  password_is_email: { en: 'The password must not be the e-mail.', 'zh-CN': '密码不能与邮箱相同。' },
+  password_wrong: { en: 'This is not the password of the account.', 'zh-CN': '密码不正确。' },
+  not_a_locale: { en: '"{value}" is not a language tag such as zh-CN.', 'zh-CN': '“{value}”不是形如 zh-CN 的语言标签。' },
+  not_a_username: {
+    en: '3 to 30 of the characters a-z, 0-9, "_", "." and "-" are expected.',
+    'zh-CN': '应为 3 到 30 个字符，可用 a-z、0-9、“_”、“.”、“-”。',
+  },
+  control_characters: { en: 'The text holds line breaks or other control characters.', 'zh-CN': '文本包含换行或其他控制字符。' },
+  only_one: { en: 'Only one of {limits} is expected.', 'zh-CN': '{limits} 只能有一个。' },
   required: { en: 'This field is required.', 'zh-CN': '该字段必填。' },
   is_uuid: { en: 'A UUID is expected.', 'zh-CN': '应为 UUID。' },
   is_string: { en: 'A text is expected.', 'zh-CN': '应为文本。' },
@@ -73,6 +82,10 @@ export function faultsOf(errors: readonly ValidationError[], prefix = ''): Fault
     const code = snake(rule);
     const known = code in INPUT_FAULTS ? code : 'invalid_value';
     const text = sentence.startsWith(error.property) ? sentence.slice(error.property.length).trim() : sentence;
-    return [{ pointer, code: known, params: { text, limits: limitsOf(text) } }, ...below];
+    return [{ pointer, code: known, params: { text, limits: limitsOf(text), value: shown(error.value) } }, ...below];
   });
 }
+
+/** A value as a fault may repeat it: short texts and numbers only. */
+const shown = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 100) : '…';

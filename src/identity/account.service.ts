@@ -1,0 +1,127 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor, Role } from '../platform/auth/actor.js';
+import { LiveSessions } from '../platform/auth/live-sessions.js';
+import type { Settings } from '../platform/config/settings.js';
+import { SETTINGS } from '../platform/config/settings.token.js';
+import type { Locale } from '../platform/http/locale.js';
+import { newId } from '../platform/ids/ids.js';
+import { Problem } from '../platform/problem/problem.js';
+import { AccountRepository, type NewUser } from './account.repository.js';
+import type { Guest, GuestRegistration, Login, Registration, Session } from './auth.dto.js';
+import { isRefusedDemo } from './demo-refusal.js';
+import { canonicalLocale } from './normalise.js';
+import { PasswordHasher } from './password-hasher.js';
+import { SessionService } from './session.service.js';
+import { DEFAULT_ROLLOVER_HOUR, guestName, isGuestName, nameFromEmail, type UserRecord } from './user.js';
+import { UserRepository, type UserName } from './user.repository.js';
+import { SessionRepository } from './session.repository.js';
+
+/** Ways in: registering, coming as a guest, logging in. */
+@Injectable()
+export class AccountService {
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly accounts: AccountRepository,
+    private readonly users: UserRepository,
+    private readonly openSessions: SessionRepository,
+    private readonly sessions: SessionService,
+    private readonly hasher: PasswordHasher,
+    private readonly live: LiveSessions,
+  ) {}
+
+  /** @throws Problem teacher_sign_up_closed, email_taken */
+  async register(given: Registration, locale: Locale, now: Date): Promise<Session> {
+    if (given.role === 'teacher' && !this.settings.teacherSignUp) throw new Problem('teacher_sign_up_closed');
+    const roles: Role[] = given.role === 'teacher' ? ['learner', 'teacher'] : ['learner'];
+    return this.enter(
+      {
+        ...newcomer(given, locale, now),
+        email: given.email,
+        displayName: given.displayName ?? nameFromEmail(given.email),
+        passwordHash: await this.hasher.hash(given.password),
+        guest: false,
+        roles,
+      },
+      given.deviceName,
+    );
+  }
+
+  async guest(given: Guest, locale: Locale, now: Date): Promise<Session> {
+    return this.enter(
+      {
+        ...newcomer(given, locale, now),
+        email: null,
+        displayName: given.displayName ?? guestName(locale.messages),
+        passwordHash: null,
+        guest: true,
+        roles: ['learner'],
+      },
+      given.deviceName,
+    );
+  }
+
+  private async enter(user: NewUser, deviceName: string | undefined): Promise<Session> {
+    const session = this.sessions.draft(user.id, deviceName, user.at);
+    if (!(await this.accounts.create(user, session))) throw new Problem('email_taken');
+    const record: UserRecord = {
+      ...user,
+      roles: [...user.roles],
+      emailVerified: false,
+      username: null,
+      createdAt: user.at,
+    };
+    return this.sessions.tokens(record, session.id, 0, user.at);
+  }
+
+  /**
+   * A guest becomes an account: same id, same progress, same session.
+   * @throws Problem already_registered, email_taken, session_revoked
+   */
+  async registerGuest(actor: Actor, given: GuestRegistration, now: Date): Promise<Session> {
+    const before = await this.users.find({ id: actor.userId });
+    if (before === undefined) throw new Problem('session_revoked');
+    if (!before.guest) throw new Problem('already_registered');
+    const keptName = isGuestName(before.displayName) ? nameFromEmail(given.email) : before.displayName;
+    const account = {
+      email: given.email,
+      displayName: given.displayName ?? keptName,
+      passwordHash: await this.hasher.hash(given.password),
+    };
+    const outcome = await this.accounts.promote(actor.userId, account, now);
+    if (outcome === 'email_taken') throw new Problem('email_taken');
+    this.live.forget(actor.userId);
+    const user = await this.users.find({ id: actor.userId });
+    if (user === undefined) throw new Problem('session_revoked');
+    if (outcome === 'not_a_guest') throw new Problem('already_registered');
+    return this.sessions.again(user, actor.sessionId, now);
+  }
+
+  /**
+   * The answer and its time are the same for an unknown name, a wrong password and a demo account that is refused.
+   * @throws Problem credentials_wrong
+   */
+  async login(given: Login, now: Date): Promise<Session> {
+    const user = await this.users.find(nameOf(given));
+    const right = await this.hasher.verify(given.password, user?.passwordHash ?? null);
+    if (!right || user === undefined || user.passwordHash === null || isRefusedDemo(user, this.settings)) {
+      throw new Problem('credentials_wrong');
+    }
+    const session = this.sessions.draft(user.id, given.deviceName, now);
+    if (!(await this.openSessions.open(session, user.passwordHash))) throw new Problem('credentials_wrong');
+    return this.sessions.tokens(user, session.id, 0, now);
+  }
+}
+
+/** What account and guest begin with alike. */
+function newcomer(given: Guest, locale: Locale, now: Date) {
+  return {
+    id: newId(),
+    demo: false,
+    locale: canonicalLocale(given.locale ?? locale.wanted.find((tag) => tag.length <= 35) ?? 'en') ?? 'en',
+    timeZone: given.timeZone ?? 'UTC',
+    rolloverHour: DEFAULT_ROLLOVER_HOUR,
+    at: now,
+  };
+}
+
+const nameOf = ({ email, username }: Login): UserName => (email === undefined ? { username: username ?? '' } : { email });

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../platform/auth/actor.js';
+import { LiveSessions } from '../platform/auth/live-sessions.js';
+import { invalidAt, Problem } from '../platform/problem/problem.js';
+import { AccountRepository } from './account.repository.js';
+import type { PasswordChange } from './auth.dto.js';
+import { canonicalLocale } from './normalise.js';
+import { PasswordHasher } from './password-hasher.js';
+import { isThatEmail } from './password-policy.js';
+import { toUser, type UserRecord } from './user.js';
+import type { ChangeMe, User } from './user.dto.js';
+import { UserRepository } from './user.repository.js';
+
+/** What users see and change of themselves. */
+@Injectable()
+export class ProfileService {
+  constructor(
+    private readonly users: UserRepository,
+    private readonly accounts: AccountRepository,
+    private readonly hasher: PasswordHasher,
+    private readonly live: LiveSessions,
+  ) {}
+
+  async me(actor: Actor): Promise<User> {
+    return toUser(await this.record(actor));
+  }
+
+  /** @throws Problem session_revoked when the caller was deleted meanwhile */
+  async record({ userId }: Actor): Promise<UserRecord> {
+    const user = await this.users.find({ id: userId });
+    if (user === undefined) throw new Problem('session_revoked');
+    return user;
+  }
+
+  /** @throws Problem account_required when a guest wants a username; username_taken, session_revoked */
+  async change(actor: Actor, given: ChangeMe, now: Date): Promise<User> {
+    if (actor.guest && given.username !== undefined) throw new Problem('account_required');
+    const change = {
+      displayName: given.displayName ?? undefined,
+      username: given.username,
+      locale: canonicalLocale(given.locale ?? ''),
+      timeZone: given.timeZone ?? undefined,
+      rolloverHour: given.rolloverHour ?? undefined,
+    };
+    const outcome = await this.accounts.change(actor.userId, change, now);
+    if (outcome === 'username_taken') throw new Problem('username_taken');
+    return this.me(actor);
+  }
+
+  /** Ends the other sessions. @throws Problem invalid_input at the field that is wrong */
+  async changePassword(actor: Actor, { currentPassword, newPassword }: PasswordChange, now: Date): Promise<void> {
+    const user = await this.record(actor);
+    if (isThatEmail(newPassword, user.email ?? '')) throw invalidAt('/newPassword', 'password_is_email');
+    await this.prove(user, currentPassword, '/currentPassword');
+    const changed = await this.accounts.changePassword(
+      user.id,
+      user.passwordHash ?? '',
+      await this.hasher.hash(newPassword),
+      actor.sessionId,
+      now,
+    );
+    if (!changed) throw invalidAt('/currentPassword', 'password_wrong');
+    this.live.forget(actor.userId);
+  }
+
+  /** @throws Problem invalid_input at `pointer` when this is not the user's password */
+  async prove(user: UserRecord, password: string, pointer: string): Promise<void> {
+    if (!(await this.hasher.verify(password, user.passwordHash))) throw invalidAt(pointer, 'password_wrong');
+  }
+}
