@@ -1,0 +1,90 @@
+import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Problem } from '../platform/problem/problem.js';
+
+/** A view with what its headers say. */
+export interface Versioned<T> {
+  readonly view: T;
+  readonly lang: string;
+  readonly etag: string;
+}
+
+/**
+ * An entity tag whose first number is the version, the only part that `If-Match` compares; the rest tells the views of one version apart.
+ * It says nothing that the view does not show.
+ */
+export const etagOf = (version: number, lang: string, ...rest: readonly (string | number)[]): string =>
+  `"${[version, lang, ...rest].join('-')}"`;
+
+const TAG = /^(?:W\/)?"([^"]*)"$/;
+const tagsIn = (header: string): string[] =>
+  header.split(',', 50).map((part) => TAG.exec(part.trim())?.[1] ?? (part.trim() === '*' ? '*' : ''));
+
+/** The conditions of a request, and the headers of its answer. */
+export class Conditional {
+  constructor(
+    private readonly request: FastifyRequest,
+    private readonly reply: FastifyReply,
+  ) {}
+
+  /**
+   * Checks `If-Match`, when there is one, against the version as it stands.
+   * @throws Problem version_changed
+   */
+  readonly expect = (version: number): void => {
+    const header = this.request.headers['if-match'];
+    if (header === undefined) return;
+    const matches = tagsIn(header).some((tag) => tag === '*' || /^(\d+)(-|$)/.exec(tag)?.[1] === String(version));
+    if (!matches) throw new Problem('version_changed');
+  };
+
+  /** The view with its headers, or nothing and a 304 when the client has it already. */
+  answer<T>({ view, lang, etag }: Versioned<T>): T | undefined {
+    this.reply.headers({
+      etag,
+      'content-language': lang,
+      'cache-control': 'private, no-cache',
+      vary: 'Accept-Language, Authorization',
+    });
+    if (!this.has(etag)) return view;
+    this.reply.status(304);
+    return undefined;
+  }
+
+  /** A list's headers; its entries may be in several languages. */
+  list<T extends { readonly data: readonly { readonly lang: string }[] }>(page: T): T {
+    const langs = [...new Set(page.data.map(({ lang }) => lang))];
+    this.reply.headers({ 'cache-control': 'private, no-cache', vary: 'Accept-Language, Authorization' });
+    if (langs.length > 0) this.reply.header('content-language', langs.join(', '));
+    return page;
+  }
+
+  private has(etag: string): boolean {
+    const header = this.request.headers['if-none-match'];
+    return (
+      (this.request.method === 'GET' || this.request.method === 'HEAD') &&
+      header !== undefined &&
+      tagsIn(header).some((tag) => tag === '*' || `"${tag}"` === etag)
+    );
+  }
+}
+
+export const Conditions = createParamDecorator((_: unknown, context: ExecutionContext): Conditional => {
+  const http = context.switchToHttp();
+  return new Conditional(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+});
+
+/** Checks the version before a change. */
+export type ExpectVersion = (version: number) => void;
+
+export const DescribeIfMatch = (): MethodDecorator =>
+  applyDecorators(
+    ApiHeader({
+      name: 'If-Match',
+      required: false,
+      description:
+        'The ETag as read; another version since then is a 412. Without it the change is made whatever the version is.',
+      example: '"3-en-owner"',
+    }),
+  );

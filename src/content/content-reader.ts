@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../platform/auth/actor.js';
+import { isId } from '../platform/ids/ids.js';
+import { Problem } from '../platform/problem/problem.js';
+import { readable } from './set-access.js';
+import { SetRepository, type SetRow } from './set.repository.js';
+
+/** What the other features ask of content. */
+@Injectable()
+export class ContentReader {
+  constructor(private readonly sets: SetRepository) {}
+
+  /**
+   * The set of this id or slug, when the caller may read it.
+   * @throws Problem not_found
+   */
+  async readableSet(actor: Actor, ref: string): Promise<SetRow> {
+    return readable(await this.sets.find(ref, actor.userId), actor);
+  }
+
+  /** @throws Problem not_found unless this is the id of a set that the caller may read, and so take up */
+  async assertReadable(actor: Actor, setId: string): Promise<void> {
+    if (!isId(setId)) throw new Problem('not_found');
+    await this.readableSet(actor, setId);
+  }
+}
