@@ -1,11 +1,15 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { IdentityModule } from './identity/identity.module.js';
 import { ContentModule } from './content/content.module.js';
+import { IdentityModule } from './identity/identity.module.js';
 import { PlatformModule, type Foundation } from './platform/platform.module.js';
+import { StudyModule } from './study/study.module.js';
 
 @Module({})
 export class AppModule {
   static forRoot(foundation: Foundation): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.forRoot(foundation), IdentityModule] };
+    return {
+      module: AppModule,
+      imports: [PlatformModule.forRoot(foundation), IdentityModule, ContentModule, StudyModule],
+    };
   }
 }
