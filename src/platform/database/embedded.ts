@@ -5,7 +5,8 @@ import { readKept, writeKept } from '../config/kept-file.js';
 import { StartError } from '../config/start-error.js';
 import { type Claim, claimFolder } from './embedded/claim.js';
 import { ensureCluster, superuser } from './embedded/cluster.js';
-import { choosePlace, type Place } from './embedded/place.js';
+import { guardPostmaster } from './embedded/guard.js';
+import { choosePlace, equip, type EquippedPlace } from './embedded/place.js';
 import { freePort, isFree } from './embedded/port.js';
 import { clearLeftovers, startPostmaster, stopPostmaster } from './embedded/postmaster.js';
 
@@ -24,7 +25,7 @@ export interface Embedded {
   stop(): Promise<void>;
 }
 
-const databaseName = 'zhidian';
+export const databaseName = 'zhidian';
 const portAttempts = 10;
 
 const usualSettings = {
@@ -48,28 +49,46 @@ const usualSettings = {
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   makeDataDir(options.dataDir);
-  const claim = await claimOrRefuse(options.dataDir);
+  const place = choosePlace(options.dataDir, options.log);
+  const claim = await claimOrRefuse(place.home);
   try {
-    const place = choosePlace(options.dataDir, options.log);
-    const password = await ensureCluster(place, options.log);
-    await clearLeftovers(place, options.log);
-    const port = await startOnSomePort(place, { ...usualSettings, ...options.postgres });
-    const url = (database: string) => `postgresql://${superuser}:${password}@127.0.0.1:${port}/${database}`;
-    await ensureDatabase(url('postgres'));
-    return { url: url(databaseName), stop: stopper(place, claim) };
+    return await start(equip(place), claim, options);
   } catch (error) {
     claim.release();
     throw error;
   }
 }
 
-async function claimOrRefuse(dataDir: string): Promise<Claim> {
-  const result = await claimFolder(join(dataDir, 'server'));
-  if (result.ok) return result.claim;
-  throw new StartError(`Another Zhidian server (process ${result.holder}) is using ${dataDir}; stop it or set another DATA_DIR.`);
+async function start(place: EquippedPlace, claim: Claim, options: EmbeddedOptions): Promise<Embedded> {
+  const password = await ensureCluster(place, options.log);
+  await clearLeftovers(place, options.log);
+  const settings = { ...usualSettings, ...options.postgres };
+  const port = await startOnSomePort(place, settings);
+  const url = (database: string) => `postgresql://${superuser}:${password}@127.0.0.1:${port}/${database}`;
+  try {
+    await ensureDatabase(url('postgres'));
+  } catch (error) {
+    await stopPostmaster(place);
+    throw error;
+  }
+  const guard = guardPostmaster(place, () => startPostmaster(place, port, settings), options.log);
+  const stop = async () => {
+    await guard.end();
+    await stopPostmaster(place).finally(() => claim.release());
+  };
+  let stopping: Promise<void> | undefined;
+  return { url: url(databaseName), stop: () => (stopping ??= stop()) };
 }
 
-async function startOnSomePort(place: Place, settings: Readonly<Record<string, string>>): Promise<number> {
+async function claimOrRefuse(home: string): Promise<Claim> {
+  const result = await claimFolder(join(home, 'server'));
+  if (result.ok) return result.claim;
+  throw new StartError(
+    `Another Zhidian server (process ${result.holder}) is using the database in ${home}; stop it or set another DATA_DIR.`,
+  );
+}
+
+async function startOnSomePort(place: EquippedPlace, settings: Readonly<Record<string, string>>): Promise<number> {
   const portFile = join(place.home, 'postgres-port');
   for (let attempt = 1; attempt <= portAttempts; attempt++) {
     const kept = Number(readKept(portFile));
@@ -89,9 +108,4 @@ async function ensureDatabase(adminUrl: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-function stopper(place: Place, claim: Claim): () => Promise<void> {
-  let stopping: Promise<void> | undefined;
-  return () => (stopping ??= stopPostmaster(place).finally(() => claim.release()));
 }

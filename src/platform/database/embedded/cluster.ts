@@ -1,16 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdirSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readKept, writeKept } from '../../config/kept-file.js';
 import { StartError } from '../../config/start-error.js';
 import { program } from './binaries.js';
-import type { Place } from './place.js';
-import { run, type SystemUser } from './run.js';
+import type { EquippedPlace, Place } from './place.js';
+import { run } from './run.js';
+import type { SystemUser } from './system-user.js';
 
 export const superuser = 'zhidian';
 
 export const clusterFolder = (place: Place) => join(place.home, 'postgres');
+const workshopPrefix = 'postgres.new-';
+/** Tries again while a program that was left behind still writes there. */
+const removeFolder = (path: string) => rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 const passwordFile = (place: Place) => join(place.home, 'postgres-password');
 
 /** Gives a file or folder that root made to the user that PostgreSQL runs as. */
@@ -23,10 +26,10 @@ export function giveTo(user: SystemUser | undefined, path: string): void {
  * end, so that one cut off in the middle is never taken for a whole one.
  * @returns the password of the superuser
  */
-export async function ensureCluster(place: Place, log: (line: string) => void): Promise<string> {
-  for (const name of readdirSync(place.home)) {
-    if (name.startsWith('postgres.new')) rmSync(join(place.home, name), { recursive: true, force: true });
-  }
+export async function ensureCluster(place: EquippedPlace, log: (line: string) => void): Promise<string> {
+  readdirSync(place.home)
+    .filter((name) => name.startsWith(workshopPrefix))
+    .forEach((name) => removeFolder(join(place.home, name)));
   const kept = readKept(passwordFile(place));
   if (existsSync(join(clusterFolder(place), 'PG_VERSION'))) {
     if (kept) return kept;
@@ -39,11 +42,10 @@ export async function ensureCluster(place: Place, log: (line: string) => void): 
   return password;
 }
 
-async function initialise(place: Place, password: string): Promise<void> {
-  const workshop = join(place.home, 'postgres.new');
+async function initialise(place: EquippedPlace, password: string): Promise<void> {
+  const workshop = mkdtempSync(join(place.home, workshopPrefix));
   const draft = join(workshop, 'cluster');
   const secret = join(workshop, 'password');
-  mkdirSync(workshop, { mode: 0o700 });
   writeFileSync(secret, `${password}\n`, { mode: 0o600 });
   giveTo(place.user, secret);
   giveTo(place.user, workshop);
@@ -51,9 +53,9 @@ async function initialise(place: Place, password: string): Promise<void> {
   const args = [...flags, `--username=${superuser}`, `--pwfile=${secret}`, `--pgdata=${draft}`];
   const { code, output } = await run(program(place.binaries, 'initdb'), args, place.user, workshop);
   if (code !== 0) {
-    rmSync(workshop, { recursive: true, force: true });
+    removeFolder(workshop);
     throw new StartError(`The embedded database could not be made: ${output.split('\n').at(-1) ?? 'initdb failed'}`);
   }
   renameSync(draft, clusterFolder(place));
-  rmSync(workshop, { recursive: true, force: true });
+  removeFolder(workshop);
 }

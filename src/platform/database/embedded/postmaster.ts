@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { StartError } from '../../config/start-error.js';
 import { program } from './binaries.js';
 import { clusterFolder, giveTo } from './cluster.js';
-import type { Place } from './place.js';
+import type { EquippedPlace, Place } from './place.js';
 import { isAlive } from './process-start.js';
 import { run } from './run.js';
 
@@ -22,7 +22,7 @@ const logFile = (place: Place) => join(place.home, 'postgres.log');
  * Clears what an earlier server left: a PostgreSQL of this cluster that is still running is stopped; a pid file whose number
  * belongs to somebody else by now is marked as a leftover.
  */
-export async function clearLeftovers(place: Place, log: (line: string) => void): Promise<void> {
+export async function clearLeftovers(place: EquippedPlace, log: (line: string) => void): Promise<void> {
   const pid = readPid(place);
   if (pid === undefined) return;
   if (isPostmasterOf(place, pid)) {
@@ -32,6 +32,12 @@ export async function clearLeftovers(place: Place, log: (line: string) => void):
     const text = readFileSync(pidFile(place), 'utf8');
     writeFileSync(pidFile(place), text.replace(/^\d+/, String(nobodysPid)));
   }
+}
+
+/** Whether the cluster's PostgreSQL runs. */
+export function isRunning(place: Place): boolean {
+  const pid = readPid(place);
+  return pid !== undefined && isPostmasterOf(place, pid);
 }
 
 function readPid(place: Place): number | undefined {
@@ -59,7 +65,7 @@ function isPostmasterOf(place: Place, pid: number): boolean {
  * @throws StartError with the reason that PostgreSQL gave
  */
 export async function startPostmaster(
-  place: Place,
+  place: EquippedPlace,
   port: number,
   settings: Readonly<Record<string, string>>,
 ): Promise<'started' | 'port_taken'> {
@@ -95,24 +101,21 @@ function prepareLog(place: Place): number {
   return size > logLimitBytes ? 0 : size;
 }
 
+/** Beside what initdb found out about the machine, which stays in postgresql.conf. */
 function writeConfiguration(place: Place, settings: Readonly<Record<string, string>>): void {
   const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value}'`);
-  const path = join(clusterFolder(place), 'postgresql.conf');
-  writeFileSync(path, `# Written at every start.\n${lines.join('\n')}\n`);
+  const path = join(clusterFolder(place), 'postgresql.auto.conf');
+  writeFileSync(path, `# Written by Zhidian at every start.\n${lines.join('\n')}\n`);
   giveTo(place.user, path);
 }
 
 /** Stops PostgreSQL: sessions end at once, everything committed is on disk. Nothing happens when it is not running. */
-export async function stopPostmaster(place: Place): Promise<void> {
+export async function stopPostmaster(place: EquippedPlace): Promise<void> {
   for (const mode of ['fast', 'immediate']) {
-    const pid = readPid(place);
-    if (pid === undefined || !isPostmasterOf(place, pid)) return;
+    if (!isRunning(place)) return;
     const args = ['stop', '--wait', `--timeout=${stopSeconds}`, '--silent', `--mode=${mode}`, `--pgdata=${clusterFolder(place)}`];
     const { code } = await run(program(place.binaries, 'pg_ctl'), args, place.user, place.home);
     if (code === 0) return;
   }
-  const pid = readPid(place);
-  if (pid !== undefined && isPostmasterOf(place, pid)) {
-    throw new StartError(`The embedded database (process ${pid}) does not stop; end it by hand.`);
-  }
+  if (isRunning(place)) throw new StartError(`The embedded database (process ${readPid(place)}) does not stop; end it by hand.`);
 }

@@ -1,12 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { StartError } from '../../config/start-error.js';
-
-/** The operating-system user that PostgreSQL runs as; undefined for the user of this process. */
-export interface SystemUser {
-  readonly uid: number;
-  readonly gid: number;
-  readonly name: string;
-}
+import type { SystemUser } from './system-user.js';
 
 export interface Outcome {
   readonly code: number;
