@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ContentModule } from './content/content.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { PlatformModule, type Foundation } from './platform/platform.module.js';
+import { ProgressModule } from './progress/progress.module.js';
 import { StudyModule } from './study/study.module.js';
 
 @Module({})
@@ -9,7 +10,7 @@ export class AppModule {
   static forRoot(foundation: Foundation): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.forRoot(foundation), IdentityModule, ContentModule, StudyModule],
+      imports: [PlatformModule.forRoot(foundation), IdentityModule, ContentModule, StudyModule, ProgressModule],
     };
   }
 }

@@ -63,7 +63,7 @@ async function start(settings: Settings, started: Started, say: Say): Promise<st
   started.add(() => pools.close());
   const prisma = new PrismaService(pools.general);
   started.add(() => prisma.$disconnect());
-  const seed = await loadSeed(pools.general, join(projectRoot, 'prisma', 'seed'), clock.now());
+  const seed = await loadSeed(prisma, join(projectRoot, 'prisma', 'seed'), clock.now());
   if (seed.changed > 0) say(`Loaded the first question set: ${seed.changed} change(s).`);
 
   const app = await createApp({ settings, pools, prisma, clock }, log);

@@ -1,4 +1,3 @@
-import type { Answer } from '../core/question/question.js';
 import { intervals } from '../core/scheduling/fold.js';
 import type { CardView } from './card.dto.js';
 import { toCardState, toCardView, toMarks } from './card-row.js';
@@ -41,7 +40,7 @@ export function cardOfReview(stored: StoredReview, now: Date): CardView {
 export function toOutcome(learnerId: string, stored: StoredReview, now: Date): ReviewOutcome {
   const { preset } = toPresetVersion(stored);
   const seed = cardSeed(learnerId, stored.question_id);
-  const { parts, key, ...result } = resultOf(stored.body, stored.answer as Answer | null, stored.lang);
+  const { parts, key, ...result } = resultOf(stored.body, stored.answer, stored.lang);
   return {
     review: toReviewView(stored),
     result: { ...result, parts: [...parts], key: key as ReviewOutcome['result']['key'] },

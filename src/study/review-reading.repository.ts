@@ -145,7 +145,7 @@ export class ReviewReadingRepository {
   ): Promise<ReviewContext | undefined> {
     const values = [learnerId, questionId, version, reviewId];
     const row = optional(await db.query<WithCardColumns<ReviewContext>>({ ...CONTEXT, values }));
-    return row === undefined ? undefined : ({ ...row, card: cardOf(row) } as ReviewContext);
+    return row === undefined ? undefined : { ...row, card: cardOf(row) };
   }
 
   async stored(db: Queryable, learnerId: string, reviewId: string): Promise<StoredReview | undefined> {

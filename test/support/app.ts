@@ -66,12 +66,15 @@ export interface TestApp {
 }
 
 const SECRET = 'tests-only-Zk7q9vX2mB4nW8rT6yU1pL3sD5fG0hJ';
+const TEN_YEARS_IN_SECONDS = 10 * 366 * 86_400;
 let emails = 0;
 
 function testSettings(url: string, env: Record<string, string>): Settings {
   const reading = readSettings({ DATABASE_URL: url, ZHIDIAN_SECRET: SECRET, TEACHER_SIGN_UP: 'true', ...env }, process.cwd());
   if (!reading.ok) throw new Error(reading.faults.join('\n'));
-  return { ...reading.draft, secret: SECRET };
+  // Tests move the clock by days; only those about tokens want them to expire.
+  const accessTokenSeconds = env['ACCESS_TOKEN_SECONDS'] === undefined ? TEN_YEARS_IN_SECONDS : reading.draft.accessTokenSeconds;
+  return { ...reading.draft, accessTokenSeconds, secret: SECRET };
 }
 
 /** The whole application on a database of its own, with a clock that the test moves. */

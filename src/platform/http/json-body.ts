@@ -17,7 +17,7 @@ export function readJsonStrictly(fastify: FastifyInstance): void {
     } catch {
       return done(new Problem('not_utf8'), undefined);
     }
-    parse(request, text, (error, value: unknown) => {
+    void parse(request, text, (error, value: unknown) => {
       if (error) return done(new Problem('malformed_json', { params: { reason: error.message } }), undefined);
       const fault = findUnsafe(value);
       done(fault, value);
