@@ -1,4 +1,4 @@
-import { streak } from './streak.js';
+import { longestStreak, streak } from './streak.js';
 
 describe('streak', () => {
   it.each([
@@ -12,5 +12,16 @@ describe('streak', () => {
     ['a day still to come', ['2026-03-02', '2026-03-01'], 1],
   ])('%s', (_, days, length) => {
     expect(streak(days, '2026-03-01')).toBe(length);
+  });
+});
+
+describe('longestStreak', () => {
+  it.each([
+    ['nothing yet', [], 0],
+    ['one day', ['2026-03-01'], 1],
+    ['the longest, wherever it lies', ['2026-03-01', '2026-02-11', '2026-02-10', '2026-02-12', '2026-02-28'], 3],
+    ['days twice', ['2026-03-01', '2026-03-01', '2026-02-28'], 2],
+  ])('%s', (_, days, length) => {
+    expect(longestStreak(days)).toBe(length);
   });
 });

@@ -15,3 +15,16 @@ export function streak(days: Iterable<StudyDay>, today: StudyDay): number {
   }
   return length;
 }
+
+/** How many study days in a row had an answer when there were most. Days may repeat and come in any order. */
+export function longestStreak(days: Iterable<StudyDay>): number {
+  const studied = new Set(days);
+  let longest = 0;
+  for (const first of studied) {
+    if (studied.has(addDays(first, -1))) continue;
+    let length = 1;
+    while (studied.has(addDays(first, length))) length += 1;
+    longest = Math.max(longest, length);
+  }
+  return longest;
+}
