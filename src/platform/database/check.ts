@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { StartError } from '../config/start-error.js';
-import { SqlState, sqlStateOf } from './sqlstate.js';
+import { codeOf, SqlState, sqlStateOf } from './sqlstate.js';
 
 const oldestVersion = 15;
 const connectTimeoutMs = 10_000;
@@ -76,8 +76,5 @@ function connectionSentence(url: string, error: unknown): string {
   }
 }
 
-function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
-  if (!(error instanceof Error)) return String(error);
-  return (('code' in error && typeof error.code === 'string' && error.code) || error.message).replace(/[.\s]+$/, '');
-}
+const reasonOf = (error: unknown) =>
+  codeOf(error) ?? (error instanceof Error ? error.message : String(error)).replace(/[.\s]+$/, '');

@@ -34,8 +34,9 @@ export function createPools(url: string, sizes: PoolSizes, onLost: (error: Error
     keepAlive: true,
     types: typeParsers,
   });
-  const hot = new HotPool(config('hot', sizes.hot)).on('error', onLost);
-  const general = new GeneralPool(config('general', sizes.general)).on('error', onLost);
+  const hot = new HotPool(config('hot', sizes.hot));
+  const general = new GeneralPool(config('general', sizes.general));
+  for (const pool of [hot, general]) pool.on('error', onLost).on('connect', surviveLoss);
   return {
     hot,
     general,
@@ -43,4 +44,12 @@ export function createPools(url: string, sizes: PoolSizes, onLost: (error: Error
       await Promise.all([hot.end(), general.end()]);
     },
   };
+}
+
+/**
+ * A connection that breaks while somebody holds it fails their next query; it also emits an error, which would end the
+ * process where nobody listens.
+ */
+function surviveLoss(client: pg.PoolClient): void {
+  client.on('error', () => undefined);
 }

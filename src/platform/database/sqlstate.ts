@@ -18,8 +18,15 @@ export type SqlState = (typeof SqlState)[keyof typeof SqlState];
 
 /** The SQLSTATE of an error that PostgreSQL reported, or undefined for any other error. */
 export function sqlStateOf(error: unknown): string | undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
+  const code = codeOf(error);
+  return code !== undefined && /^[0-9][0-9A-Z]{4}$|^(?:F0|HV|P0|XX)[0-9A-Z]{3}$/.test(code) ? code : undefined;
+}
+
+/** The `code` of an error of PostgreSQL or of the operating system, such as 23505 or ECONNREFUSED. */
+export function codeOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return 'errors' in error && Array.isArray(error.errors) ? codeOf(error.errors[0]) : undefined;
 }
 
 const connectionErrors = new Set([
@@ -37,10 +44,8 @@ const closedConnection =
 
 /** Whether the database could not be reached or went away, so that the same request may succeed later. */
 export function isConnectionFailure(error: unknown): boolean {
-  if (error instanceof AggregateError) return error.errors.some(isConnectionFailure);
   const state = sqlStateOf(error);
   if (state !== undefined) return state.startsWith('08') || state.startsWith('57P0') || state === SqlState.tooManyConnections;
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? error.code : undefined;
-  return (typeof code === 'string' && connectionErrors.has(code)) || closedConnection.test(error.message);
+  const message = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : '';
+  return connectionErrors.has(codeOf(error) ?? '') || closedConnection.test(message);
 }

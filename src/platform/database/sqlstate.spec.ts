@@ -1,0 +1,34 @@
+import pg from 'pg';
+import { isConnectionFailure, SqlState, sqlStateOf } from './sqlstate.js';
+
+function databaseError(code: string): pg.DatabaseError {
+  return Object.assign(new pg.DatabaseError('said the server', 0, 'error'), { code });
+}
+const systemError = (code: string) => Object.assign(new Error(code), { code });
+
+describe('SQLSTATE', () => {
+  it('is what PostgreSQL reported, and nothing else', () => {
+    expect(sqlStateOf(databaseError('23505'))).toBe(SqlState.uniqueViolation);
+    expect(sqlStateOf(systemError('ECONNREFUSED'))).toBeUndefined();
+    expect(sqlStateOf(systemError('EPIPE'))).toBeUndefined();
+    expect(sqlStateOf('23505')).toBeUndefined();
+  });
+
+  it.each([
+    databaseError('57P01'),
+    databaseError('57P03'),
+    databaseError('08006'),
+    databaseError(SqlState.tooManyConnections),
+    systemError('ECONNREFUSED'),
+    systemError('ECONNRESET'),
+    new AggregateError([systemError('ECONNREFUSED'), systemError('ECONNREFUSED')]),
+    new Error('Connection terminated unexpectedly'),
+    new Error('timeout exceeded when trying to connect'),
+  ])('tells a lost connection: %s', (error) => {
+    expect(isConnectionFailure(error)).toBe(true);
+  });
+
+  it.each([databaseError('23505'), databaseError('42601'), new Error('boom'), undefined])('and what is none: %s', (error) => {
+    expect(isConnectionFailure(error)).toBe(false);
+  });
+});
