@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DAY, MINUTE, startApp, type Caller, type TestApp } from './support/app.js';
+import { right, wrong } from './support/reviews.js';
 import { choiceQuestion, flashcard, publishSet, type PublishedSet } from './support/published-set.js';
 
 let zhidian: TestApp;
@@ -22,18 +23,6 @@ async function enrolled(count: number): Promise<{ learner: Caller; set: Publishe
   await learner.put(`/v1/sets/${set.setId}/enrolment`, {}).expect(200);
   return { learner, set };
 }
-
-const right = (questionId: string, extra: object = {}): object => ({
-  id: randomUUID(),
-  questionId,
-  answer: { choice: 'right' },
-  ...extra,
-});
-const wrong = (questionId: string, extra: object = {}): object => ({
-  ...right(questionId),
-  answer: { choice: 'wrong' },
-  ...extra,
-});
 
 describe('a learner takes up a set', () => {
   it('gets the new cards of the day, with the four intervals and without a key', async () => {
@@ -246,7 +235,7 @@ describe('second thoughts', () => {
     const review = right(set.questionIds[0]!);
     await learner.post('/v1/reviews', review).expect(201);
     expect((await learner.get('/v1/study/queue')).body.newLeft).toBe(19);
-    const { id } = review as { id: string };
+    const { id } = review;
     const { body } = await learner.delete(`/v1/reviews/${id}`).expect(200);
     expect(body.review.undone).toBe(true);
     expect(body.card).toMatchObject({ state: 'new', reps: 0, due: null, memory: null });
@@ -262,7 +251,7 @@ describe('second thoughts', () => {
   it('an undo in the middle of a log leaves the fold of the rest', async () => {
     const { learner, set } = await enrolled(1);
     const questionId = set.questionIds[0]!;
-    const reviews = [right(questionId), wrong(questionId), right(questionId)] as { id: string }[];
+    const reviews = [right(questionId), wrong(questionId), right(questionId)];
     for (const review of reviews) {
       await learner.post('/v1/reviews', review).expect(201);
       zhidian.clock.advance(10 * MINUTE);
@@ -273,8 +262,8 @@ describe('second thoughts', () => {
 
   it('the learner may rate a right answer otherwise, but wrong is never a pass', async () => {
     const { learner, set } = await enrolled(2);
-    const good = right(set.questionIds[0]!) as { id: string };
-    const bad = wrong(set.questionIds[1]!) as { id: string };
+    const good = right(set.questionIds[0]!);
+    const bad = wrong(set.questionIds[1]!);
     await learner.post('/v1/reviews', good).expect(201);
     await learner.post('/v1/reviews', bad).expect(201);
     const { body } = await learner.put(`/v1/reviews/${good.id}/rating`, { rating: 'easy' }).expect(200);
@@ -286,7 +275,7 @@ describe('second thoughts', () => {
 
   it('a review of somebody else cannot be undone, rated or seen', async () => {
     const { learner, set } = await enrolled(1);
-    const review = right(set.questionIds[0]!) as { id: string };
+    const review = right(set.questionIds[0]!);
     await learner.post('/v1/reviews', review).expect(201);
     const other = await zhidian.register();
     await other.delete(`/v1/reviews/${review.id}`).expect(404);

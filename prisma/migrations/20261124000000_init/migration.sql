@@ -205,7 +205,7 @@ create table review (
   revision         bigint      not null,
   primary key (learner_id, id)
 );
-create index review_question_idx on review (learner_id, question_id, reviewed_at, id);
+create index review_question_idx on review (learner_id, question_id, reviewed_at, id) include (score);
 create unique index review_revision_key on review (learner_id, revision);
 
 create table study_action (
