@@ -6,7 +6,7 @@ import { StartError } from '../../config/start-error.js';
 import { program } from './binaries.js';
 import { clusterFolder, giveTo } from './cluster.js';
 import type { EquippedPlace, Place } from './place.js';
-import { isAlive } from './process-start.js';
+import { isAlive, processStart } from './process-start.js';
 import { run } from './run.js';
 
 /** An id that no process can have: PostgreSQL takes a postmaster.pid with it for a leftover, and still looks for orphaned backends. */
@@ -114,8 +114,14 @@ export async function stopPostmaster(place: EquippedPlace): Promise<void> {
   for (const mode of ['fast', 'immediate']) {
     if (!isRunning(place)) return;
     const args = ['stop', '--wait', `--timeout=${stopSeconds}`, '--silent', `--mode=${mode}`, `--pgdata=${clusterFolder(place)}`];
+    const pid = readPid(place) ?? 0;
     const { code } = await run(program(place.binaries, 'pg_ctl'), args, place.user, place.home);
-    if (code === 0) return;
+    if (code === 0) return untilGone(pid);
   }
   if (isRunning(place)) throw new StartError(`The embedded database (process ${readPid(place)}) does not stop; end it by hand.`);
+}
+
+/** pg_ctl returns when the pid file is removed, a moment before the process ends. */
+async function untilGone(pid: number): Promise<void> {
+  for (let waited = 0; waited < 500 && processStart(pid) !== undefined; waited++) await sleep(10);
 }
