@@ -273,13 +273,16 @@ describe('the log and the card', () => {
         const learning = card.state === 'learning' || card.state === 'relearning';
         expect(card.step !== null).toBe(learning);
         expect(card.reps).toBe(log.length);
-        if (log.length === 0) return;
+        const sorted = [...log].sort(compareFacts);
+        const [first, last] = [sorted.at(0), sorted.at(-1)];
+        if (first === undefined || last === undefined) return;
+        expect(card.introducedOn).toBe(first.studyDay);
+        expect([card.lastReviewId, card.lastReviewAt, card.lastStudyDay]).toEqual([last.id, last.reviewedAt, last.studyDay]);
         expect(card.due?.getTime()).toBeGreaterThan(card.lastReviewAt?.getTime() ?? Infinity);
         expect(card.memory?.stability).toBeGreaterThanOrEqual(0.001);
         expect(card.memory?.difficulty).toBeGreaterThanOrEqual(1);
         expect(card.memory?.difficulty).toBeLessThanOrEqual(10);
-        const last = [...log].sort(compareFacts).at(-1);
-        if (card.state === 'review' && last) {
+        if (card.state === 'review') {
           const day = addDays(last.studyDay, last.preset.maximumIntervalDays);
           expect(card.due?.getTime()).toBeLessThanOrEqual(dayStart(day, last.dayRule).getTime());
           // A day's start lies on that day, unless the zone skipped the day.

@@ -22,7 +22,7 @@ describe('checkPreset', () => {
     [{ desiredRetention: NaN }, ['/desiredRetention out_of_range']],
     [
       { learningSteps: [60, 0, 1.5, Infinity] },
-      ['/learningSteps/1 out_of_range', '/learningSteps/2 not_an_integer', '/learningSteps/3 out_of_range'],
+      ['/learningSteps/1 out_of_range', '/learningSteps/2 is_int', '/learningSteps/3 out_of_range'],
     ],
     [{ relearningSteps: Array.from({ length: 10_000 }, () => -1) }, ['/relearningSteps too_many']],
     [{ newPerDay: -1, reviewsPerDay: 1e9 }, ['/newPerDay out_of_range', '/reviewsPerDay out_of_range']],
@@ -31,7 +31,8 @@ describe('checkPreset', () => {
       ['/learnAheadSeconds out_of_range', '/maximumIntervalDays out_of_range'],
     ],
     [{ maximumIntervalDays: 36_501 }, ['/maximumIntervalDays out_of_range']],
-    [{ weights: default_w.slice(0, 19) }, ['/weights wrong_count']],
+    [{ weights: default_w.slice(0, 19) }, ['/weights too_few']],
+    [{ weights: [...default_w, 0.1] }, ['/weights too_many']],
     [
       { weights: default_w.map((weight, i) => (i === 4 ? NaN : i === 20 ? 0.9 : weight)) },
       ['/weights/4 out_of_range', '/weights/20 out_of_range'],

@@ -42,8 +42,9 @@ const WEIGHT_SLACK = 1e-6;
 const WEIGHT_BOUNDS = CLAMP_PARAMETERS(2);
 
 function checkNumber(pointer: string, value: number, min: number, max: number, whole: boolean): Fault[] {
-  if (!Number.isFinite(value) || value < min || value > max) return [{ pointer, code: 'out_of_range', params: { min, max } }];
-  return whole && !Number.isInteger(value) ? [{ pointer, code: 'not_an_integer' }] : [];
+  if (!Number.isFinite(value) || value < min || value > max)
+    return [{ pointer, code: 'out_of_range', params: { range: `${min}–${max}` } }];
+  return whole && !Number.isInteger(value) ? [{ pointer, code: 'is_int' }] : [];
 }
 
 function checkSteps(pointer: string, steps: readonly number[]): Fault[] {
@@ -52,14 +53,13 @@ function checkSteps(pointer: string, steps: readonly number[]): Fault[] {
 }
 
 function checkWeights(weights: readonly number[]): Fault[] {
-  if (weights.length !== WEIGHT_COUNT) {
-    return [{ pointer: '/weights', code: 'wrong_count', params: { expected: WEIGHT_COUNT, found: weights.length } }];
-  }
+  if (weights.length < WEIGHT_COUNT) return [{ pointer: '/weights', code: 'too_few', params: { min: WEIGHT_COUNT } }];
+  if (weights.length > WEIGHT_COUNT) return [{ pointer: '/weights', code: 'too_many', params: { max: WEIGHT_COUNT } }];
   return weights.flatMap((weight, i) => {
     const [min = -Infinity, max = Infinity] = WEIGHT_BOUNDS[i] ?? [];
     const near = Math.abs(weight) * WEIGHT_SLACK;
     const inside = Number.isFinite(weight) && weight >= min - near && weight <= max + near;
-    return inside ? [] : [{ pointer: `/weights/${i}`, code: 'out_of_range', params: { min, max } }];
+    return inside ? [] : [{ pointer: `/weights/${i}`, code: 'out_of_range', params: { range: `${min}–${max}` } }];
   });
 }
 

@@ -29,8 +29,8 @@ export function spread<T>(items: readonly T[], pointOf: (item: T) => string | nu
   while (left.length > 0) {
     const size = left.length;
     const [big, count] = biggestGroup(groups);
-    const own = previous === null ? 0 : (groups.get(previous) ?? 0);
-    const best = Math.max(clashes(count, size, big === previous), clashes(own, size, true));
+    const best = clashes(count, size, big === previous);
+    /** Clashes in all that is left when this item is taken now: with the one before, and the fewest that then remain. */
     const costs = ({ point }: { point: string | null }) =>
       (point !== null && point === previous ? 1 : 0) +
       Math.max(

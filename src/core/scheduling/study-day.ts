@@ -76,7 +76,7 @@ const ZONE_NAME = /^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/;
 export function isTimeZone(x: string): boolean {
   if (!ZONE_NAME.test(x)) return false;
   try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: x }) !== null;
+    return Boolean(new Intl.DateTimeFormat('en-US', { timeZone: x }).resolvedOptions().timeZone);
   } catch {
     return false;
   }
