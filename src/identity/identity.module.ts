@@ -1,9 +1,17 @@
 import { Module } from '@nestjs/common';
 import { AccountRepository } from './account.repository.js';
 import { AccountService } from './account.service.js';
+import { AdminCodeRepository } from './admin-code.repository.js';
+import { AdminCodes } from './admin-codes.js';
+import { AdminController } from './admin.controller.js';
 import { AuthController } from './auth.controller.js';
+import { DeletionRepository } from './deletion.repository.js';
+import { DemoAccounts } from './demo-accounts.js';
+import { ExportRepository } from './export.repository.js';
 import { MeController } from './me.controller.js';
 import { PasswordHasher } from './password-hasher.js';
+import { PersonalDataController } from './personal-data.controller.js';
+import { PersonalDataService } from './personal-data.service.js';
 import { ProfileService } from './profile.service.js';
 import { SessionRepository } from './session.repository.js';
 import { SessionService } from './session.service.js';
@@ -12,11 +20,17 @@ import { UserRepository } from './user.repository.js';
 
 /** Who there is: accounts, guests, sessions and what they may read, change and delete of themselves. */
 @Module({
-  controllers: [AuthController, MeController, SessionsController],
+  controllers: [AdminController, AuthController, MeController, PersonalDataController, SessionsController],
   providers: [
     AccountRepository,
     AccountService,
+    AdminCodeRepository,
+    AdminCodes,
+    DeletionRepository,
+    DemoAccounts,
+    ExportRepository,
     PasswordHasher,
+    PersonalDataService,
     ProfileService,
     SessionRepository,
     SessionService,

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../platform/auth/actor.js';
+import { LiveSessions } from '../platform/auth/live-sessions.js';
+import { Problem } from '../platform/problem/problem.js';
+import { hashAdminCode, newAdminCode } from './admin-code.js';
+import { AdminCodeRepository } from './admin-code.repository.js';
+import { UserRepository } from './user.repository.js';
+
+const LIFETIME_MS = 3_600_000;
+
+/** How a server comes to its first admin: who reads its output can become one. */
+@Injectable()
+export class AdminCodes {
+  constructor(
+    private readonly codes: AdminCodeRepository,
+    private readonly users: UserRepository,
+    private readonly live: LiveSessions,
+  ) {}
+
+  /** A new code to print, good for one hour and one account; null when there is an admin already. Only its hash is kept. */
+  async issueIfNoAdmin(now: Date): Promise<string | null> {
+    if (await this.users.hasAdmin()) return null;
+    const code = newAdminCode();
+    await this.codes.add(hashAdminCode(code), now, new Date(now.getTime() + LIFETIME_MS));
+    return code;
+  }
+
+  /** @throws Problem admin_code_wrong when the code is wrong, used or too old */
+  async claim(actor: Actor, code: string, now: Date): Promise<void> {
+    if (!(await this.codes.claim(hashAdminCode(code), actor.userId, now))) throw new Problem('admin_code_wrong');
+    this.live.forget(actor.userId);
+  }
+}

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import { GeneralPool } from '../platform/database/pools.js';
+import { many, optional } from '../platform/database/rows.js';
+import { transaction } from '../platform/database/transaction.js';
+
+interface OwnSet {
+  readonly id: string;
+  readonly published: boolean;
+}
+
+const LEARNER_ROWS = [
+  `delete from study_action where learner_id = $1`,
+  `delete from review where learner_id = $1`,
+  `delete from card where learner_id = $1`,
+  `delete from study_day where learner_id = $1`,
+  `delete from enrolment where learner_id = $1`,
+  `delete from preset where learner_id = $1`,
+  `delete from session where learner_id = $1`,
+];
+
+/** Removes a user. */
+@Injectable()
+export class DeletionRepository {
+  constructor(private readonly pool: GeneralPool) {}
+
+  /**
+   * Deletes a user and all that is theirs in one transaction. The locks on learner and user come first: whatever writes for
+   * this learner holds one of them, so it is either finished and deleted with the rest, or finds nobody afterwards.
+   * False when the user was gone already.
+   */
+  delete(userId: string, at: Date): Promise<boolean> {
+    return transaction(this.pool, async (client) => {
+      await client.query(`select from learner where learner_id = $1 for update`, [userId]);
+      const { rowCount } = await client.query(`select from users where id = $1 for update`, [userId]);
+      if (rowCount === 0) return false;
+      for (const text of LEARNER_ROWS) await client.query(text, [userId]);
+      await giveUpSets(client, userId, at);
+      await client.query(`update admin_code set used_by = null where used_by = $1`, [userId]);
+      await client.query(`delete from learner where learner_id = $1`, [userId]);
+      await client.query(`delete from users where id = $1`, [userId]);
+      return true;
+    });
+  }
+}
+
+/** What others can read passes to an admin, or to nobody; the rest goes. */
+async function giveUpSets(client: PoolClient, ownerId: string, at: Date): Promise<void> {
+  const sets = many(
+    await client.query<OwnSet>(
+      `select id, deleted_at is null and status = 'published' and visibility in ('link', 'public') as published
+       from question_set where owner_id = $1 order by id for update`,
+      [ownerId],
+    ),
+  );
+  if (sets.length === 0) return;
+  const kept = sets.filter(({ published }) => published).map(({ id }) => id);
+  const rest = sets.filter(({ published }) => !published).map(({ id }) => id);
+  await pass(client, kept, ownerId, at);
+  const studied = many(
+    await client.query<{ id: string }>(`select distinct set_id as id from enrolment where set_id = any($1)`, [rest]),
+  ).map(({ id }) => id);
+  await archive(client, studied, at);
+  await empty(
+    client,
+    rest.filter((id) => !studied.includes(id)),
+    at,
+  );
+}
+
+async function pass(client: PoolClient, ids: readonly string[], ownerId: string, at: Date): Promise<void> {
+  const heir = optional(
+    await client.query<{ id: string }>(
+      `select id from users where 'admin' = any(roles) and id <> $1 order by created_at, id limit 1 for key share`,
+      [ownerId],
+    ),
+  );
+  await client.query(
+    `update question_set set owner_id = $2, version = version + 1, revision = revision + 1, updated_at = $3 where id = any($1)`,
+    [ids, heir?.id ?? null, at],
+  );
+}
+
+/** Others studied these while they could: their reviews still name the questions, so the wording stays, out of everybody's reach. */
+async function archive(client: PoolClient, ids: readonly string[], at: Date): Promise<void> {
+  await client.query(
+    `update question_set set owner_id = null, status = 'archived', visibility = 'private',
+       version = version + 1, revision = revision + 1, updated_at = $2
+     where id = any($1)`,
+    [ids, at],
+  );
+}
+
+/**
+ * Leaves tombstones without a word of content. Deleting the rows would cost a search through the cards of all learners for
+ * each question (the foreign key has no index on that side), and say no more.
+ */
+async function empty(client: PoolClient, ids: readonly string[], at: Date): Promise<void> {
+  await client.query(
+    `update question_version v set body = '{}' from question q where q.id = v.question_id and q.set_id = any($1)`,
+    [ids],
+  );
+  await client.query(
+    `update question set tags = '{}', search_terms = '{}', external_id = null, archived_at = coalesce(archived_at, $2), updated_at = $2
+     where set_id = any($1)`,
+    [ids, at],
+  );
+  await client.query(
+    `update point set content = '{}', tags = '{}', external_id = null, deleted_at = coalesce(deleted_at, $2), updated_at = $2
+     where set_id = any($1)`,
+    [ids, at],
+  );
+  await client.query(
+    `update question_set set owner_id = null, slug = 'deleted-' || id, content = '{}', search_terms = '{}', status = 'archived',
+       visibility = 'private', point_count = 0, question_count = 0, version = version + 1, revision = revision + 1,
+       deleted_at = coalesce(deleted_at, $2), updated_at = $2
+     where id = any($1)`,
+    [ids, at],
+  );
+}

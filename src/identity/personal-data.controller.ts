@@ -1,0 +1,42 @@
+import { Readable } from 'node:stream';
+import { Body, Controller, Delete, Get, HttpCode, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
+import { Access } from '../platform/auth/access.js';
+import { CurrentActor, type Actor } from '../platform/auth/actor.js';
+import { Clock } from '../platform/clock/clock.js';
+import { AccountDeletion } from './auth.dto.js';
+import { PersonalData } from './export.dto.js';
+import { PersonalDataService } from './personal-data.service.js';
+import { ProfileService } from './profile.service.js';
+
+@Controller('v1/me')
+@Access('learner')
+export class PersonalDataController {
+  constructor(
+    private readonly personalData: PersonalDataService,
+    private readonly profiles: ProfileService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Everything that is kept of you. */
+  @Get('export')
+  @ApiOkResponse({ type: PersonalData })
+  async export(@CurrentActor() actor: Actor): Promise<StreamableFile> {
+    const user = await this.profiles.me(actor);
+    return new StreamableFile(Readable.from(this.personalData.export(user, this.clock.now())), {
+      type: 'application/json; charset=utf-8',
+      disposition: 'attachment; filename="zhidian-export.json"',
+    });
+  }
+
+  /**
+   * Deletes you and all that is yours, at once and for good.
+   * @remarks Published sets stay and pass to an administrator; sets that only you could read go.
+   * @throws {422} invalid_input
+   */
+  @Delete()
+  @HttpCode(204)
+  delete(@CurrentActor() actor: Actor, @Body() { password }: AccountDeletion): Promise<void> {
+    return this.personalData.delete(actor, password ?? undefined, this.clock.now());
+  }
+}

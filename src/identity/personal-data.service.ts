@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../platform/auth/actor.js';
+import { LiveSessions } from '../platform/auth/live-sessions.js';
+import { invalidAt, Problem } from '../platform/problem/problem.js';
+import { DeletionRepository } from './deletion.repository.js';
+import { ExportRepository } from './export.repository.js';
+import { EXPORT_STATEMENTS } from './export.sql.js';
+import { ProfileService } from './profile.service.js';
+import type { User } from './user.dto.js';
+
+/** All that is kept of a person: to take away, and to delete. */
+@Injectable()
+export class PersonalDataService {
+  constructor(
+    private readonly profiles: ProfileService,
+    private readonly exports: ExportRepository,
+    private readonly deletions: DeletionRepository,
+    private readonly live: LiveSessions,
+  ) {}
+
+  /** The pieces of one JSON text, a `PersonalData`. Rows that change while it is read are in it as before or as after. */
+  async *export(user: User, now: Date): AsyncGenerator<string> {
+    yield `{"exportedAt":${JSON.stringify(now)},"user":${JSON.stringify(user)}`;
+    for (const statement of EXPORT_STATEMENTS) {
+      yield `,"${statement.part}":[`;
+      let separator = '';
+      for await (const rows of this.exports.pages(statement, user.id)) {
+        if (rows.length === 0) continue;
+        yield separator + rows.map((row) => JSON.stringify(row)).join(',');
+        separator = ',';
+      }
+      yield ']';
+    }
+    yield '}\n';
+  }
+
+  /** Accounts prove who they are by their password. @throws Problem invalid_input at /password, session_revoked */
+  async delete(actor: Actor, password: string | undefined, now: Date): Promise<void> {
+    const user = await this.profiles.record(actor);
+    if (!user.guest) {
+      if (password === undefined) throw invalidAt('/password', 'required');
+      await this.profiles.prove(user, password, '/password');
+    }
+    const deleted = await this.deletions.delete(actor.userId, now);
+    this.live.forget(actor.userId);
+    if (!deleted) throw new Problem('session_revoked');
+  }
+}
