@@ -1,0 +1,29 @@
+import type { Lang } from '../question/question.js';
+import type { ExportedSet, ReadOptions, ReadResult, WriteResult } from './model.js';
+
+/** A file as it came: its name as the teacher knows it, and its bytes. Pasted text is a file without a name. */
+export interface SourceFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** How sure a format is that a file is its own: 0 no, 1 certain (a signature); text formats stay between. */
+export type Confidence = number;
+
+export interface QuestionFormat {
+  /** A word for addresses and options: `gift`, `csv`. */
+  readonly id: string;
+  readonly name: { readonly en: string; readonly 'zh-CN': string };
+  /** Of a written file. */
+  readonly extension: string;
+  readonly mediaType: string;
+  /** Quick: looks at the name and the first kilobytes. Never throws. */
+  detect(file: SourceFile): Confidence;
+  /**
+   * Reads what it can: a fault in one item is an issue, never the end of the file, and nothing is dropped without an issue. Never throws
+   * on any bytes.
+   */
+  read?(file: SourceFile, options: ReadOptions): Promise<ReadResult>;
+  /** @param lang where the format holds one language only */
+  write?(set: ExportedSet, lang: Lang): Promise<WriteResult>;
+}

@@ -1,0 +1,14 @@
+import type { QuestionFormat, SourceFile } from './question-format.js';
+
+/** Every format, one line each. */
+export const FORMATS: readonly QuestionFormat[] = [];
+
+export const formatOf = (id: string): QuestionFormat | undefined => FORMATS.find((format) => format.id === id);
+
+/** The readable format that is surest of the file; undefined when none knows it. */
+export function detectFormat(file: SourceFile): QuestionFormat | undefined {
+  const sure = FORMATS.filter((format) => format.read !== undefined)
+    .map((format) => ({ format, confidence: format.detect(file) }))
+    .sort((a, b) => b.confidence - a.confidence)[0];
+  return sure !== undefined && sure.confidence > 0 ? sure.format : undefined;
+}
