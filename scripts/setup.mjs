@@ -43,7 +43,16 @@ const steps = {
     isDone: () => packagesAreInstalled(root),
     run: async () => {
       console.log('Installing packages (npm ci)...');
-      await runNpm(root, ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund']);
+      await runNpm(root, [
+        'ci',
+        '--ignore-scripts',
+        '--include=dev',
+        '--include=optional',
+        '--no-audit',
+        '--no-fund',
+        '--loglevel=error',
+        '--no-engine-strict',
+      ]);
     },
   },
   client: {
