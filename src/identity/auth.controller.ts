@@ -1,4 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiBody } from '@nestjs/swagger';
 import { Access } from '../platform/auth/access.js';
 import { CurrentActor, type Actor } from '../platform/auth/actor.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -35,6 +36,7 @@ export class AuthController {
    * @throws {422} invalid_input
    */
   @Post('guest')
+  @ApiBody({ type: Guest, required: false })
   @Access('public')
   guest(@Body() body: Guest, @RequestLocale() locale: Locale): Promise<Session> {
     return this.accounts.guest(body, locale, this.clock.now());

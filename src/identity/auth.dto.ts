@@ -15,9 +15,15 @@ import {
 import { User } from './user.dto.js';
 
 export class Session {
-  /** A JWT for `Authorization: Bearer …`. */
+  /**
+   * A JWT for `Authorization: Bearer …`.
+   * @example "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzaWQiOiIwMTk4In0.c2lnbmF0dXJl"
+   */
   accessToken!: string;
-  /** For `POST /v1/auth/refresh`; each refresh gives the next one. */
+  /**
+   * For `POST /v1/auth/refresh`; each refresh gives the next one.
+   * @example "01980000-0000-7000-8000-000000000001.01980000-0000-7000-8000-000000000002.0-5Jx0vB8mQe3T1yUo7KpLw2NhRs9DfGzXc4VaEi6Yt0M"
+   */
   refreshToken!: string;
   /**
    * Seconds that the access token lives.
@@ -105,7 +111,10 @@ export class GuestRegistration {
 }
 
 export class Registration extends IntersectionType(Guest, GuestRegistration) {
-  /** Teachers can publish question sets. A server may have closed their sign-up. */
+  /**
+   * Teachers can publish question sets. A server may have closed their sign-up.
+   * @example "learner"
+   */
   @IsOptional()
   @IsIn(['learner', 'teacher'])
   role?: 'learner' | 'teacher';
@@ -123,7 +132,10 @@ export class Login {
   @Normalised(normaliseEmail)
   email?: string;
 
-  /** Instead of `email`. */
+  /**
+   * Instead of `email`.
+   * @example "li.ming"
+   */
   @IsOptional()
   @IsString()
   @MaxLength(254)
@@ -149,12 +161,14 @@ export class Login {
 }
 
 export class Refresh {
+  /** @example "01980000-0000-7000-8000-000000000001.01980000-0000-7000-8000-000000000002.0-5Jx0vB8mQe3T1yUo7KpLw2NhRs9DfGzXc4VaEi6Yt0M" */
   @IsString()
   @MaxLength(500)
   refreshToken!: string;
 }
 
 export class PasswordChange {
+  /** @example "four words say more" */
   @IsString()
   @MaxLength(1_000)
   @Normalised(normalisePassword)
@@ -173,7 +187,10 @@ export class PasswordChange {
 }
 
 export class AccountDeletion {
-  /** Of accounts; guests have none. */
+  /**
+   * Of accounts; guests have none.
+   * @example "four words say more"
+   */
   @IsOptional()
   @IsString()
   @MaxLength(1_000)

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, Delete, Get, HttpCode, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../platform/auth/access.js';
 import { CurrentActor, type Actor } from '../platform/auth/actor.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -35,6 +35,7 @@ export class PersonalDataController {
    * @throws {422} invalid_input
    */
   @Delete()
+  @ApiBody({ type: AccountDeletion, required: false })
   @HttpCode(204)
   delete(@CurrentActor() actor: Actor, @Body() { password }: AccountDeletion): Promise<void> {
     return this.personalData.delete(actor, password ?? undefined, this.clock.now());

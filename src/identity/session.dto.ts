@@ -1,4 +1,4 @@
-import { PageInfo } from '../platform/page/page.dto.js';
+import type { PageInfo } from '../platform/page/page.dto.js';
 
 export class SessionEntry {
   /** @example "01980000-0000-7000-8000-000000000002" */
@@ -17,7 +17,10 @@ export class SessionEntry {
    * @example "2027-01-23T09:00:00.000Z"
    */
   expiresAt!: string;
-  /** Whether this request comes from it. */
+  /**
+   * Whether this request comes from it.
+   * @example true
+   */
   current!: boolean;
 }
 

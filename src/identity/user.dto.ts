@@ -1,5 +1,4 @@
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
-import type { Role } from '../platform/auth/actor.js';
 import { normaliseUsername } from './normalise.js';
 import { HasNoControlCharacters, IsLocaleTag, IsTimeZoneName, IsUsername, Normalised, trimmed } from './rules.js';
 
@@ -29,7 +28,7 @@ export class User {
    * `learner`, `teacher`, `admin`; expect more.
    * @example ["learner"]
    */
-  roles!: Role[];
+  roles!: string[];
   /**
    * BCP 47 tag.
    * @example "zh-CN"

@@ -1,0 +1,173 @@
+import { startApp, type Caller, type TestApp } from './support/app.js';
+import { insertSet, insertStudy, tablesWith } from './support/owned-data.js';
+
+let zhidian: TestApp;
+beforeAll(async () => {
+  zhidian = await startApp();
+});
+afterAll(async () => {
+  expect(zhidian.errors).toEqual([]);
+  await zhidian.close();
+});
+
+const setRow = async (id: string) => {
+  const { rows } = await zhidian.pools.general.query(
+    `select s.owner_id, s.slug, s.status, s.visibility, s.content, s.deleted_at is not null as deleted,
+       (select p.content from point p where p.set_id = s.id) as point,
+       (select v.body from question q join question_version v on v.question_id = q.id where q.set_id = s.id) as body,
+       (select q.archived_at is not null from question q where q.set_id = s.id) as question_archived
+     from question_set s where s.id = $1`,
+    [id],
+  );
+  return rows[0];
+};
+
+const traces = async ({ userId, email }: Caller): Promise<string[]> => [
+  ...(await tablesWith(zhidian, userId)),
+  ...(email === '' ? [] : await tablesWith(zhidian, email)),
+];
+
+describe('deleting oneself', () => {
+  it('leaves the id and the e-mail in no row of any table', async () => {
+    const account = await zhidian.register('teacher', { displayName: 'Nobody Else Is Called This' });
+    await account.patch('/v1/me', { username: 'gone.soon' }).expect(200);
+    const own = await insertSet(zhidian, account.userId, 'draft', 'private');
+    await insertSet(zhidian, account.userId, 'published', 'public');
+    await insertStudy(zhidian, account.userId, own);
+    expect(await traces(account)).toEqual(
+      expect.arrayContaining(['card', 'enrolment', 'learner', 'preset', 'question_set', 'review']),
+    );
+    await account.delete('/v1/me', { password: account.password }).expect(204);
+    expect(await traces(account)).toEqual([]);
+    for (const text of ['Nobody Else Is Called This', 'gone.soon']) expect(await tablesWith(zhidian, text)).toEqual([]);
+  });
+
+  it('counts at once: tokens and password are none any more, and the e-mail is free', async () => {
+    const account = await zhidian.register();
+    const { email, password } = account;
+    await account.get('/v1/me').expect(200);
+    await account.delete('/v1/me', { password }).expect(204);
+    expect((await account.get('/v1/me').expect(401)).body.code).toBe('session_revoked');
+    const { body } = await zhidian.request().post('/v1/auth/refresh').send({ refreshToken: account.refreshToken }).expect(401);
+    expect(body.code).toBe('session_revoked');
+    await zhidian.request().post('/v1/auth/login').send({ email, password }).expect(401);
+    const again = await zhidian.request().post('/v1/auth/register').send({ email, password }).expect(201);
+    expect(again.body.user.id).not.toBe(account.userId);
+  });
+
+  it('needs the password of an account', async () => {
+    const account = await zhidian.register();
+    const missing = await account.delete('/v1/me').expect(422);
+    expect(missing.body.errors).toMatchObject([{ pointer: '/password', code: 'required' }]);
+    const wrong = await account.delete('/v1/me', { password: 'not mine at all' }).expect(422);
+    expect(wrong.body.errors).toMatchObject([{ pointer: '/password', code: 'password_wrong' }]);
+    await account.get('/v1/me').expect(200);
+  });
+
+  it('needs nothing of a guest', async () => {
+    const guest = await zhidian.guest();
+    await guest.delete('/v1/me').expect(204);
+    expect(await traces(guest)).toEqual([]);
+  });
+
+  it('touches nobody else', async () => {
+    const [account, other] = [await zhidian.register(), await zhidian.register()];
+    const set = await insertSet(zhidian, other.userId, 'draft', 'private');
+    await insertStudy(zhidian, account.userId, set);
+    await insertStudy(zhidian, other.userId, set);
+    const before = (await other.get('/v1/me/export').expect(200)).body;
+    await account.delete('/v1/me', { password: account.password }).expect(204);
+    expect((await other.get('/v1/me/export').expect(200)).body).toEqual(before);
+  });
+});
+
+describe('the sets of who deletes themselves', () => {
+  it('stay when others can read them, as nobody’s where there is no admin', async () => {
+    const teacher = await zhidian.register('teacher');
+    const sets = [
+      await insertSet(zhidian, teacher.userId, 'published', 'public'),
+      await insertSet(zhidian, teacher.userId, 'published', 'link'),
+    ];
+    const before = await Promise.all(sets.map(({ id }) => setRow(id)));
+    await teacher.delete('/v1/me', { password: teacher.password }).expect(204);
+    const after = await Promise.all(sets.map(({ id }) => setRow(id)));
+    expect(after).toEqual(before.map((row) => ({ ...row, owner_id: null })));
+  });
+
+  it('go when nobody else could: what stays of them says nothing', async () => {
+    const teacher = await zhidian.register('teacher');
+    const sets = [
+      await insertSet(zhidian, teacher.userId, 'draft', 'private'),
+      await insertSet(zhidian, teacher.userId, 'draft', 'public'),
+      await insertSet(zhidian, teacher.userId, 'published', 'private'),
+    ];
+    for (const set of sets.slice(0, 1)) await insertStudy(zhidian, teacher.userId, set);
+    await teacher.delete('/v1/me', { password: teacher.password }).expect(204);
+    for (const { id } of sets) {
+      expect(await setRow(id)).toEqual({
+        owner_id: null,
+        slug: `deleted-${id}`,
+        status: 'archived',
+        visibility: 'private',
+        content: {},
+        deleted: true,
+        point: {},
+        body: {},
+        question_archived: true,
+      });
+    }
+  });
+
+  it('keep their wording, out of reach, when others had studied them before', async () => {
+    const [teacher, learner] = [await zhidian.register('teacher'), await zhidian.register()];
+    const set = await insertSet(zhidian, teacher.userId, 'draft', 'private');
+    await insertStudy(zhidian, learner.userId, set);
+    await teacher.delete('/v1/me', { password: teacher.password }).expect(204);
+    expect(await setRow(set.id)).toMatchObject({
+      owner_id: null,
+      status: 'archived',
+      visibility: 'private',
+      deleted: false,
+      body: { secret: true },
+    });
+  });
+
+  it('pass to the first admin there is', async () => {
+    const [admin, teacher] = [await zhidian.admin(), await zhidian.register('teacher')];
+    const set = await insertSet(zhidian, teacher.userId, 'published', 'public');
+    await teacher.delete('/v1/me', { password: teacher.password }).expect(204);
+    expect((await setRow(set.id)).owner_id).toBe(admin.userId);
+    await admin.delete('/v1/me', { password: admin.password }).expect(204);
+    expect((await setRow(set.id)).owner_id).toBeNull();
+  });
+});
+
+describe('what is under way while somebody deletes themselves', () => {
+  it('is deleted too or finds nobody', async () => {
+    for (let i = 0; i < 8; i++) {
+      const account = await zhidian.register();
+      const { email, password, refreshToken } = account;
+      const post = (path: string, body: object) => zhidian.request().post(path).send(body);
+      const all = await Promise.all([
+        account.delete('/v1/me', { password }),
+        post('/v1/auth/login', { email, password }),
+        post('/v1/auth/login', { email, password }),
+        post('/v1/auth/refresh', { refreshToken }),
+        account.patch('/v1/me', { timeZone: 'Asia/Tokyo', username: `racer${i}` }),
+        account.put('/v1/me/password', { currentPassword: password, newPassword: password }),
+      ]);
+      const statuses = all.map(({ status }) => status);
+      expect(statuses.filter((status) => ![200, 204, 401, 422].includes(status))).toEqual([]);
+      if (statuses[0] !== 204) await account.delete('/v1/me', { password }).expect(204);
+      expect(await traces(account)).toEqual([]);
+    }
+  });
+
+  it('of two deletions succeeds once', async () => {
+    const account = await zhidian.register();
+    const { password } = account;
+    const all = await Promise.all([1, 2, 3].map(() => account.delete('/v1/me', { password }).then(({ status }) => status)));
+    expect(all.filter((status) => status === 204)).toHaveLength(1);
+    expect(all.filter((status) => status === 401)).toHaveLength(2);
+  });
+});
