@@ -11,6 +11,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exitCode = 1;
 } else {
   const { setUp } = await import('./setup.mjs');
+  const { endWithNpm } = await import('./end-with-npm.mjs');
+  endWithNpm();
   await setUp(['packages', 'client', 'build']);
   await import('../dist/main.js');
 }

@@ -76,7 +76,11 @@ async function start(settings: Settings, started: Started, say: Say): Promise<st
 
 async function openDatabase(settings: Settings, started: Started, say: Say): Promise<string> {
   if (settings.database.kind === 'server') return settings.database.url;
-  const embedded = await startEmbedded({ dataDir: settings.dataDir, log: say });
+  const embedded = await startEmbedded({
+    dataDir: settings.dataDir,
+    log: say,
+    connections: settings.pools.hot + settings.pools.general,
+  });
   started.add(() => embedded.stop());
   return embedded.url;
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { makeDataDir } from '../config/data-dir.js';
 import { readKept, writeKept } from '../config/kept-file.js';
@@ -15,6 +16,8 @@ export interface EmbeddedOptions {
   readonly dataDir: string;
   /** Told in plain sentences what is being done. */
   readonly log: (line: string) => void;
+  /** How many connections the server will use at most. */
+  readonly connections?: number;
   /** Settings of postgresql.conf beside the usual ones; for tests, which need no durability but many connections. */
   readonly postgres?: Readonly<Record<string, string>>;
 }
@@ -27,11 +30,16 @@ export interface Embedded {
 
 export const databaseName = 'zhidian';
 const portAttempts = 10;
+/** An earlier server that is just stopping gets 5 s before a later one is refused. */
+const claimAttempts = 20;
+const claimPauseMs = 250;
+
+/** For commands beside the server and for a look by hand. */
+const spareConnections = 30;
 
 const usualSettings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  max_connections: '60',
   shared_buffers: '128MB',
   max_wal_size: '1GB',
   checkpoint_timeout: '15min',
@@ -50,7 +58,7 @@ const usualSettings = {
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   makeDataDir(options.dataDir);
   const place = choosePlace(options.dataDir, options.log);
-  const claim = await claimOrRefuse(place.home);
+  const claim = await claimOrRefuse(place.home, options.log);
   try {
     return await start(equip(place), claim, options);
   } catch (error) {
@@ -62,7 +70,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 async function start(place: EquippedPlace, claim: Claim, options: EmbeddedOptions): Promise<Embedded> {
   const password = await ensureCluster(place, options.log);
   await clearLeftovers(place, options.log);
-  const settings = { ...usualSettings, ...options.postgres };
+  const settings = {
+    ...usualSettings,
+    max_connections: String((options.connections ?? 20) + spareConnections),
+    ...options.postgres,
+  };
   const port = await startOnSomePort(place, settings);
   const url = (database: string) => `postgresql://${superuser}:${password}@127.0.0.1:${port}/${database}`;
   try {
@@ -80,12 +92,19 @@ async function start(place: EquippedPlace, claim: Claim, options: EmbeddedOption
   return { url: url(databaseName), stop: () => (stopping ??= stop()) };
 }
 
-async function claimOrRefuse(home: string): Promise<Claim> {
-  const result = await claimFolder(join(home, 'server'));
-  if (result.ok) return result.claim;
-  throw new StartError(
-    `Another Zhidian server (process ${result.holder}) is using the database in ${home}; stop it or set another DATA_DIR.`,
-  );
+async function claimOrRefuse(home: string, log: EmbeddedOptions['log']): Promise<Claim> {
+  for (let attempt = 0; ; attempt++) {
+    const result = await claimFolder(join(home, 'server'));
+    if (result.ok) return result.claim;
+    if (attempt === 0 && result.holder !== process.pid)
+      log(`Waiting for the server that is using the database (process ${result.holder})...`);
+    if (attempt === claimAttempts || result.holder === process.pid) {
+      throw new StartError(
+        `Another Zhidian server (process ${result.holder}) is using the database in ${home}; stop it or set another DATA_DIR.`,
+      );
+    }
+    await sleep(claimPauseMs);
+  }
 }
 
 async function startOnSomePort(place: EquippedPlace, settings: Readonly<Record<string, string>>): Promise<number> {
