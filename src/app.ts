@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyBaseLogger } from 'fastify';
+import { LogController, type FastifyBaseLogger } from 'fastify';
 import { AppModule } from './app.module.js';
 import { rememberRoutes } from './platform/http/allowed-methods.js';
 import { configureHttp } from './platform/http/configure-http.js';
@@ -14,6 +14,7 @@ export async function createApp(foundation: Foundation, log: FastifyBaseLogger):
   const { settings } = foundation;
   const adapter = new FastifyAdapter({
     loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: settings.bodyLimitBytes,
     trustProxy: trusted(settings.trustProxy),
     genReqId: () => randomUUID(),

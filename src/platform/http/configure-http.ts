@@ -15,6 +15,11 @@ export async function configureHttp(app: NestFastifyApplication, settings: Setti
     reply.header('x-request-id', request.id);
     reply.header('vary', 'Accept-Language');
   });
+  // One line a request; without the query, which may hold what a learner typed.
+  fastify.addHook('onResponse', async (request, reply) => {
+    const path = request.url.split('?', 1)[0];
+    request.log.info({ method: request.method, path, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'served');
+  });
   // Plain HTTP on a LAN must work: no upgrade to https, no HSTS. The API page needs no outside host.
   await app.register(helmet, {
     hsts: false,
