@@ -1,5 +1,5 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { ApiHeader } from '@nestjs/swagger';
+import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../platform/problem/problem.js';
 
@@ -52,6 +52,12 @@ export class Conditional {
     return undefined;
   }
 
+  /** The view of what was made, with its headers and its address. */
+  created<T extends { readonly id: string }>({ view, lang, etag }: Versioned<T>, collection: string): T {
+    this.reply.headers({ etag, 'content-language': lang, location: `${collection}/${view.id}` });
+    return view;
+  }
+
   /** A list's headers; its entries may be in several languages. */
   list<T extends { readonly data: readonly { readonly lang: string }[] }>(page: T): T {
     const langs = [...new Set(page.data.map(({ lang }) => lang))];
@@ -79,12 +85,20 @@ export const Conditions = createParamDecorator((_: unknown, context: ExecutionCo
 export type ExpectVersion = (version: number) => void;
 
 export const DescribeIfMatch = (): MethodDecorator =>
+  ApiHeader({
+    name: 'If-Match',
+    required: false,
+    description: 'The ETag as read; another version since then is a 412. Without it the change is made whatever the version is.',
+    example: '"3-en-owner"',
+  });
+
+export const DescribeIfNoneMatch = (): MethodDecorator =>
   applyDecorators(
     ApiHeader({
-      name: 'If-Match',
+      name: 'If-None-Match',
       required: false,
-      description:
-        'The ETag as read; another version since then is a 412. Without it the change is made whatever the version is.',
-      example: '"3-en-owner"',
+      description: 'The ETag that the client has; 304 when it is still the newest.',
+      example: '"3-en-learner"',
     }),
+    ApiResponse({ status: 304, description: 'The client has it already.' }),
   );

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/auth/actor.js';
 import { isId } from '../platform/ids/ids.js';
 import { Problem } from '../platform/problem/problem.js';
-import { readable } from './set-access.js';
+import { changeable, readable } from './set-access.js';
 import { SetRepository, type SetRow } from './set.repository.js';
 
 /** What the other features ask of content. */
@@ -22,5 +22,13 @@ export class ContentReader {
   async assertReadable(actor: Actor, setId: string): Promise<void> {
     if (!isId(setId)) throw new Problem('not_found');
     await this.readableSet(actor, setId);
+  }
+
+  /**
+   * The set of this id, when the caller may change it.
+   * @throws Problem not_found, not_owner
+   */
+  async changeableSet(actor: Actor, setId: string): Promise<SetRow> {
+    return changeable(isId(setId) ? await this.sets.find(setId, actor.userId) : undefined, actor);
   }
 }

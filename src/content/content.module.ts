@@ -1,18 +1,43 @@
 import { Module } from '@nestjs/common';
+import { BundleRepository } from './bundle.repository.js';
+import { BundleService } from './bundle.service.js';
 import { ContentReader } from './content-reader.js';
+import { PointAuthoringRepository } from './point-authoring.repository.js';
+import { PointAuthoringService } from './point-authoring.service.js';
 import { PointController } from './point.controller.js';
 import { PointRepository } from './point.repository.js';
 import { PointService } from './point.service.js';
+import { QuestionAuthoringRepository } from './question-authoring.repository.js';
+import { QuestionAuthoringService } from './question-authoring.service.js';
 import { QuestionController } from './question.controller.js';
 import { QuestionRepository } from './question.repository.js';
 import { QuestionService } from './question.service.js';
+import { SetAuthoringRepository } from './set-authoring.repository.js';
+import { SetAuthoringService } from './set-authoring.service.js';
 import { SetController } from './set.controller.js';
 import { SetRepository } from './set.repository.js';
 import { SetService } from './set.service.js';
 
+/** Question sets, knowledge points and questions: what authors write and learners read. */
 @Module({
   controllers: [SetController, PointController, QuestionController],
-  providers: [ContentReader, SetRepository, SetService, PointRepository, PointService, QuestionRepository, QuestionService],
+  providers: [
+    ContentReader,
+    SetRepository,
+    SetService,
+    SetAuthoringRepository,
+    SetAuthoringService,
+    PointRepository,
+    PointService,
+    PointAuthoringRepository,
+    PointAuthoringService,
+    QuestionRepository,
+    QuestionService,
+    QuestionAuthoringRepository,
+    QuestionAuthoringService,
+    BundleRepository,
+    BundleService,
+  ],
   exports: [ContentReader],
 })
 export class ContentModule {}

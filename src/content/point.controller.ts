@@ -1,20 +1,26 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../platform/auth/access.js';
 import { CurrentActor, type Actor } from '../platform/auth/actor.js';
 import { RequestLocale, type Locale } from '../platform/http/locale.js';
 import { PageQuery } from '../platform/page/page.dto.js';
-import { Conditional, Conditions } from './conditional.js';
+import { Conditional, Conditions, DescribeIfMatch, DescribeIfNoneMatch } from './conditional.js';
+import { PointAuthoringService } from './point-authoring.service.js';
+import { PointInput } from './point-input.dto.js';
 import { PointList, PointView } from './point.dto.js';
 import { PointService } from './point.service.js';
 
 @ApiTags('content')
 @Controller('v1')
 export class PointController {
-  constructor(private readonly points: PointService) {}
+  constructor(
+    private readonly points: PointService,
+    private readonly authoring: PointAuthoringService,
+  ) {}
 
   /**
    * The knowledge points of a set, in their order.
+   * @throws {400} The cursor belongs to another list.
    * @throws {404} There is no such set that the caller can read.
    */
   @Get('sets/:id/points')
@@ -31,11 +37,33 @@ export class PointController {
   }
 
   /**
+   * Adds a knowledge point to a set.
+   * @throws {403} Only the owner of the set may.
+   * @throws {404} There is no such set that the caller can read.
+   * @throws {422} The body has faults.
+   */
+  @Post('sets/:id/points')
+  @Access('account')
+  @ApiBody({ type: PointInput })
+  @ApiCreatedResponse({ type: PointView })
+  async create(
+    @CurrentActor() actor: Actor,
+    @Param('id') setId: string,
+    @Body() body: unknown,
+    @RequestLocale() locale: Locale,
+    @Conditions() http: Conditional,
+  ) {
+    const id = await this.authoring.create(actor, setId, body);
+    return http.created(await this.points.read(actor, id, locale), '/v1/points');
+  }
+
+  /**
    * A knowledge point.
    * @throws {404} There is no such point that the caller can read.
    */
   @Get('points/:id')
   @Access('learner')
+  @DescribeIfNoneMatch()
   @ApiOkResponse({ type: PointView })
   async read(
     @CurrentActor() actor: Actor,
@@ -44,5 +72,43 @@ export class PointController {
     @Conditions() http: Conditional,
   ) {
     return http.answer(await this.points.read(actor, id, locale));
+  }
+
+  /**
+   * Changes a knowledge point.
+   * @throws {403} Only the owner of the set may.
+   * @throws {404} There is no such point that the caller can read.
+   * @throws {412} Somebody changed it since it was read.
+   * @throws {422} The body has faults.
+   */
+  @Patch('points/:id')
+  @Access('account')
+  @DescribeIfMatch()
+  @ApiBody({ type: PointInput })
+  @ApiOkResponse({ type: PointView })
+  async change(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @RequestLocale() locale: Locale,
+    @Conditions() http: Conditional,
+  ) {
+    await this.authoring.change(actor, id, body, http.expect);
+    return http.answer(await this.points.read(actor, id, locale));
+  }
+
+  /**
+   * Removes a knowledge point; its questions stay in the set, without a point.
+   * @throws {403} Only the owner of the set may.
+   * @throws {404} There is no such point that the caller can read.
+   * @throws {412} Somebody changed it since it was read.
+   */
+  @Delete('points/:id')
+  @Access('account')
+  @HttpCode(204)
+  @DescribeIfMatch()
+  @ApiNoContentResponse()
+  async remove(@CurrentActor() actor: Actor, @Param('id') id: string, @Conditions() http: Conditional): Promise<void> {
+    await this.authoring.remove(actor, id, http.expect);
   }
 }

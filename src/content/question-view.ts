@@ -97,6 +97,12 @@ export function ownerQuestion(row: OwnedQuestionRow, lang: string, seed: string)
   };
 }
 
+/** The question with its key, for learners whose set may be studied without a network. */
+export function offlineQuestion(row: OwnedQuestionRow, lang: string, seed: string): OwnerQuestionView {
+  const { externalId: _externalId, archivedAt: _archivedAt, ...view } = ownerQuestion(row, lang, seed);
+  return view;
+}
+
 function keyOf(body: QuestionBody, lang: string): OwnerQuestionView['key'] {
   const key = keyAnswer(body, lang);
   if (key === null) return null;

@@ -1,20 +1,26 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../platform/auth/access.js';
 import { CurrentActor, type Actor } from '../platform/auth/actor.js';
 import { RequestLocale, type Locale } from '../platform/http/locale.js';
-import { Conditional, Conditions } from './conditional.js';
-import { OwnerQuestionView } from './question.dto.js';
+import { Conditional, Conditions, DescribeIfMatch, DescribeIfNoneMatch } from './conditional.js';
+import { QuestionAuthoringService } from './question-authoring.service.js';
+import { QuestionChange, QuestionInput } from './question-input.dto.js';
 import { QuestionList, QuestionQuery } from './question-query.dto.js';
+import { OwnerQuestionView } from './question.dto.js';
 import { QuestionService } from './question.service.js';
 
 @ApiTags('content')
 @Controller('v1')
 export class QuestionController {
-  constructor(private readonly questions: QuestionService) {}
+  constructor(
+    private readonly questions: QuestionService,
+    private readonly authoring: QuestionAuthoringService,
+  ) {}
 
   /**
    * The questions of a set, in their order; keys only for the owner.
+   * @throws {400} The cursor belongs to another list.
    * @throws {403} Archived questions are the owner's to see.
    * @throws {404} There is no such set that the caller can read.
    */
@@ -32,11 +38,33 @@ export class QuestionController {
   }
 
   /**
+   * Adds a question to a set.
+   * @throws {403} Only the owner of the set may.
+   * @throws {404} There is no such set that the caller can read.
+   * @throws {422} The body has faults; each is named by the field that holds it.
+   */
+  @Post('sets/:id/questions')
+  @Access('account')
+  @ApiBody({ type: QuestionInput })
+  @ApiCreatedResponse({ type: OwnerQuestionView })
+  async create(
+    @CurrentActor() actor: Actor,
+    @Param('id') setId: string,
+    @Body() body: unknown,
+    @RequestLocale() locale: Locale,
+    @Conditions() http: Conditional,
+  ) {
+    const id = await this.authoring.create(actor, setId, body);
+    return http.created(await this.questions.read(actor, id, locale), '/v1/questions');
+  }
+
+  /**
    * A question; its key only for the owner.
    * @throws {404} There is no such question that the caller can read.
    */
   @Get('questions/:id')
   @Access('learner')
+  @DescribeIfNoneMatch()
   @ApiOkResponse({ type: OwnerQuestionView })
   async read(
     @CurrentActor() actor: Actor,
@@ -45,5 +73,44 @@ export class QuestionController {
     @Conditions() http: Conditional,
   ) {
     return http.answer(await this.questions.read(actor, id, locale));
+  }
+
+  /**
+   * Makes a question's next version; reviews of earlier ones keep theirs. `archived: false` restores an archived question.
+   * @throws {403} Only the owner of the set may.
+   * @throws {404} There is no such question that the caller can read.
+   * @throws {409} It is archived.
+   * @throws {412} Somebody changed it since it was read.
+   * @throws {422} The body has faults; each is named by the field that holds it.
+   */
+  @Patch('questions/:id')
+  @Access('account')
+  @DescribeIfMatch()
+  @ApiBody({ type: QuestionChange })
+  @ApiOkResponse({ type: OwnerQuestionView })
+  async change(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @RequestLocale() locale: Locale,
+    @Conditions() http: Conditional,
+  ) {
+    await this.authoring.change(actor, id, body, http.expect);
+    return http.answer(await this.questions.read(actor, id, locale));
+  }
+
+  /**
+   * Archives a question: learners no longer see it, their reviews of it stay.
+   * @throws {403} Only the owner of the set may.
+   * @throws {404} There is no such question that the caller can read.
+   * @throws {412} Somebody changed it since it was read.
+   */
+  @Delete('questions/:id')
+  @Access('account')
+  @HttpCode(204)
+  @DescribeIfMatch()
+  @ApiNoContentResponse()
+  async archive(@CurrentActor() actor: Actor, @Param('id') id: string, @Conditions() http: Conditional): Promise<void> {
+    await this.authoring.archive(actor, id, http.expect);
   }
 }

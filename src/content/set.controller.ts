@@ -1,18 +1,30 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../platform/auth/access.js';
 import { CurrentActor, type Actor } from '../platform/auth/actor.js';
 import { RequestLocale, type Locale } from '../platform/http/locale.js';
-import { Conditional, Conditions } from './conditional.js';
+import { BundleView } from './bundle.dto.js';
+import { BundleService } from './bundle.service.js';
+import { Conditional, Conditions, DescribeIfMatch, DescribeIfNoneMatch } from './conditional.js';
+import { SetAuthoringService } from './set-authoring.service.js';
+import { SetInput } from './set-input.dto.js';
 import { SetList, SetQuery, SetView } from './set.dto.js';
 import { SetService } from './set.service.js';
 
 @ApiTags('content')
 @Controller('v1/sets')
 export class SetController {
-  constructor(private readonly sets: SetService) {}
+  constructor(
+    private readonly sets: SetService,
+    private readonly authoring: SetAuthoringService,
+    private readonly bundles: BundleService,
+  ) {}
 
-  /** Published question sets and the caller's own, newest first. */
+  /**
+   * Published question sets and the caller's own, newest first.
+   * @throws {400} The cursor belongs to another list.
+   * @throws {422} The query has faults.
+   */
   @Get()
   @Access('learner')
   @ApiOkResponse({ type: SetList })
@@ -26,11 +38,32 @@ export class SetController {
   }
 
   /**
+   * Makes a set, a private draft unless it says otherwise.
+   * @throws {403} Showing a set to others needs the role teacher.
+   * @throws {409} The slug is taken, or there is nothing to publish yet.
+   * @throws {422} The body has faults.
+   */
+  @Post()
+  @Access('account')
+  @ApiBody({ type: SetInput })
+  @ApiCreatedResponse({ type: SetView })
+  async create(
+    @CurrentActor() actor: Actor,
+    @Body() body: unknown,
+    @RequestLocale() locale: Locale,
+    @Conditions() http: Conditional,
+  ) {
+    const id = await this.authoring.create(actor, body);
+    return http.created(await this.sets.read(actor, id, locale), '/v1/sets');
+  }
+
+  /**
    * A question set, by id or slug.
    * @throws {404} There is no such set that the caller can read.
    */
   @Get(':id')
   @Access('learner')
+  @DescribeIfNoneMatch()
   @ApiOkResponse({ type: SetView })
   async read(
     @CurrentActor() actor: Actor,
@@ -39,5 +72,61 @@ export class SetController {
     @Conditions() http: Conditional,
   ) {
     return http.answer(await this.sets.read(actor, id, locale));
+  }
+
+  /**
+   * Changes a set, publishes or archives it.
+   * @throws {403} Only the owner may; showing a set to others needs the role teacher.
+   * @throws {404} There is no such set that the caller can read.
+   * @throws {409} The slug is taken, or there is nothing to publish yet.
+   * @throws {412} Somebody changed it since it was read.
+   * @throws {422} The body has faults.
+   */
+  @Patch(':id')
+  @Access('account')
+  @DescribeIfMatch()
+  @ApiBody({ type: SetInput })
+  @ApiOkResponse({ type: SetView })
+  async change(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @RequestLocale() locale: Locale,
+    @Conditions() http: Conditional,
+  ) {
+    await this.authoring.change(actor, id, body, http.expect);
+    return http.answer(await this.sets.read(actor, id, locale));
+  }
+
+  /**
+   * Removes a set; what learners answered in it stays theirs.
+   * @throws {403} Only the owner may.
+   * @throws {404} There is no such set that the caller can read.
+   * @throws {412} Somebody changed it since it was read.
+   */
+  @Delete(':id')
+  @Access('account')
+  @HttpCode(204)
+  @DescribeIfMatch()
+  @ApiNoContentResponse()
+  async remove(@CurrentActor() actor: Actor, @Param('id') id: string, @Conditions() http: Conditional): Promise<void> {
+    await this.authoring.remove(actor, id, http.expect);
+  }
+
+  /**
+   * A set with its points and questions in one answer.
+   * @throws {404} There is no such set that the caller can read.
+   */
+  @Get(':id/bundle')
+  @Access('learner')
+  @DescribeIfNoneMatch()
+  @ApiOkResponse({ type: BundleView })
+  async bundle(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @RequestLocale() locale: Locale,
+    @Conditions() http: Conditional,
+  ) {
+    return http.answer(await this.bundles.read(actor, id, locale));
   }
 }

@@ -55,11 +55,11 @@ export class SetRepository {
   constructor(private readonly pool: GeneralPool) {}
 
   /** By id or slug, and as `learnerId` sees it; whether they may see it is for the caller to decide. */
-  async find(ref: string, learnerId: string): Promise<SetRow | undefined> {
+  async find(ref: string, learnerId: string, db: Queryable = this.pool): Promise<SetRow | undefined> {
     const byId = isId(ref);
     if (!byId && !(SLUG.test(ref) && ref.length <= 100)) return undefined;
     const where = `where ${byId ? 's.id' : 's.slug'} = $2 and s.deleted_at is null`;
-    return optional(await this.pool.query<SetRow>(`${SELECT} ${where}`, [learnerId, ref]));
+    return optional(await db.query<SetRow>(`${SELECT} ${where}`, [learnerId, ref]));
   }
 
   /** Newest first: the caller's own sets and, unless `mine`, the published public ones. */

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { assignIds } from '../../core/grading/grade.js';
 import type { QuestionBody } from '../../core/question/question.js';
-
-const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
+import { choiceIdOf } from '../../platform/ids/ids.js';
 
 /**
  * The body with ids that say nothing of the labels they stand for, yet are the same whenever it is read again.
@@ -13,7 +12,6 @@ export function opaqueIds(body: QuestionBody, scope: string): QuestionBody {
   return assignIds(body, new Set(), (label) => {
     const use = (uses.get(label) ?? 0) + 1;
     uses.set(label, use);
-    const digest = createHash('sha256').update(`${scope}\n${label}\n${use}`).digest();
-    return Array.from(digest.subarray(0, 8), (byte) => ALPHABET[byte % ALPHABET.length]).join('');
+    return choiceIdOf(createHash('sha256').update(`${scope}\n${label}\n${use}`).digest().subarray(0, 8));
   });
 }

@@ -37,7 +37,7 @@ function readCommon(text: Fields): CommonText {
 }
 
 /** Canonical tags only: `zh-CN` and `zh-cn` side by side would be two texts for one language. */
-function isLanguageTag(lang: string): boolean {
+export function isLanguageTag(lang: string): boolean {
   if (!/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,5}$/.test(lang)) return false;
   try {
     return Intl.getCanonicalLocales(lang)[0] === lang;

@@ -13,12 +13,16 @@ const RUN =
 type Run =
   { readonly kind: 'word'; readonly word: string } | { readonly kind: 'characters'; readonly characters: readonly string[] };
 
+/** Line by line: what ends one line and what begins the next are no neighbours. */
 function runsOf(text: string): Run[] {
-  return [...normalise(text).matchAll(RUN)].map(({ groups }) =>
-    groups?.['word'] === undefined
-      ? { kind: 'characters', characters: [...(groups?.['pairs'] ?? '')] }
-      : { kind: 'word', word: [...groups['word']].slice(0, MAX_TERM_LENGTH).join('') },
-  );
+  return text
+    .split(/[\r\n]+/)
+    .flatMap((line) => [...normalise(line).matchAll(RUN)])
+    .map(({ groups }) =>
+      groups?.['word'] === undefined
+        ? { kind: 'characters', characters: [...(groups?.['pairs'] ?? '')] }
+        : { kind: 'word', word: [...groups['word']].slice(0, MAX_TERM_LENGTH).join('') },
+    );
 }
 
 const pairsOf = (characters: readonly string[]): string[] =>

@@ -7,7 +7,8 @@ export const isId = (text: string): boolean => validate(text);
 
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
 
-/** An id for a choice, blank or item: 8 characters (40 bits) that say nothing of what they name. */
-export function newChoiceId(): string {
-  return Array.from(randomBytes(8), (byte) => ALPHABET[byte % ALPHABET.length]).join('');
-}
+/** 8 letters and digits out of 8 bytes (5 bits of each). */
+export const choiceIdOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => ALPHABET[byte % ALPHABET.length]).join('');
+
+/** An id for a choice, blank or item: 40 random bits that say nothing of what they name. */
+export const newChoiceId = (): string => choiceIdOf(randomBytes(8));

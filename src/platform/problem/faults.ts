@@ -21,6 +21,10 @@ export const INPUT_FAULTS: Readonly<Record<string, Words>> = {
   ends_before_it_begins: { en: '"from" comes after "to".', 'zh-CN': 'from 晚于 to。' },
   too_many_days: { en: 'At most {max} days can be asked for.', 'zh-CN': '最多可查询 {max} 天。' },
   burial_too_long: { en: 'A time within a year is expected.', 'zh-CN': '应为一年之内的时间。' },
+  bad_slug: {
+    en: 'A slug has 3 to 64 lower-case letters and digits, in groups joined by "-", and does not look like an id.',
+    'zh-CN': '标识由 3 到 64 个小写字母和数字组成，各段以“-”连接，且不能与编号混淆。',
+  },
   not_a_time_zone: { en: '"{value}" is not an IANA time zone.', 'zh-CN': '“{value}”不是 IANA 时区。' },
   password_too_common: { en: 'This password is among the commonest: choose another.', 'zh-CN': '该密码过于常见，请换一个。' },
   password_is_email: { en: 'The password must not be the e-mail.', 'zh-CN': '密码不能与邮箱相同。' },

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../platform/auth/actor.js';
+import { Clock } from '../platform/clock/clock.js';
+import { newChoiceId } from '../platform/ids/ids.js';
+import { invalid, Problem } from '../platform/problem/problem.js';
+import type { ExpectVersion } from './conditional.js';
+import { ContentReader } from './content-reader.js';
+import { QuestionAuthoringRepository } from './question-authoring.repository.js';
+import { readQuestionInput } from './question-input.js';
+import { QuestionService } from './question.service.js';
+import { changeable } from './set-access.js';
+
+@Injectable()
+export class QuestionAuthoringService {
+  constructor(
+    private readonly reader: ContentReader,
+    private readonly service: QuestionService,
+    private readonly questions: QuestionAuthoringRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @returns the new question's id
+   * @throws Problem not_found, not_owner, invalid_input
+   */
+  async create(actor: Actor, setId: string, raw: unknown): Promise<string> {
+    const set = await this.reader.changeableSet(actor, setId);
+    const read = readQuestionInput(raw, set.default_language, newChoiceId);
+    if ('faults' in read) throw invalid(read.faults);
+    return this.questions.create(set.id, read, this.clock.now());
+  }
+
+  /** @throws Problem not_found, not_owner, version_changed, question_archived, invalid_input */
+  async change(actor: Actor, id: string, raw: unknown, expect: ExpectVersion): Promise<void> {
+    const { set } = await this.service.find(actor, id);
+    changeable(set, actor);
+    await this.questions.change(
+      set.id,
+      id,
+      (current) => {
+        expect(current.version);
+        const read = readQuestionInput(raw, set.default_language, newChoiceId, current.draft);
+        if ('faults' in read) throw invalid(read.faults);
+        if (current.archived && read.archived !== false) throw new Problem('question_archived');
+        return read;
+      },
+      this.clock.now(),
+    );
+  }
+
+  /** @throws Problem not_found, not_owner, version_changed */
+  async archive(actor: Actor, id: string, expect: ExpectVersion): Promise<void> {
+    const { set } = await this.service.find(actor, id);
+    changeable(set, actor);
+    await this.questions.archive(set.id, id, expect, this.clock.now());
+  }
+}
