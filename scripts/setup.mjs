@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hashOf } from './hash.mjs';
+import { nestThroughPlainPath } from './nest.mjs';
 import { packagesAreInstalled } from './packages.mjs';
 import { runNode, runNpm } from './run.mjs';
 import { takeTurn } from './turn.mjs';
@@ -73,7 +74,8 @@ const steps = {
     run: async () => {
       console.log('Building the server (nest build)...');
       build.begin();
-      await runNode(root, '@nestjs/cli', 'bin/nest.js', ['build'], { quiet: true });
+      const { args, done } = nestThroughPlainPath(root);
+      await runNode(root, '@nestjs/cli', 'bin/nest.js', ['build', ...args], { quiet: true }).finally(done);
       build.finish();
     },
   },
