@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { StartError } from '../src/platform/config/start-error.js';
 import { withCheckedDatabase } from '../src/platform/database/check.js';
+import { createPools } from '../src/platform/database/pools.js';
 import { PrismaService } from '../src/platform/database/prisma.js';
 import { one } from '../src/platform/database/rows.js';
 import { transaction } from '../src/platform/database/transaction.js';
@@ -123,6 +125,20 @@ describe('transactions', () => {
     });
     await expect(killed).rejects.toThrow();
     await Promise.all(Array.from({ length: 5 }, () => query('select 1')));
+  });
+});
+
+describe('an idle connection that breaks', () => {
+  it('is told of without its keys, and replaced', async () => {
+    const told: Error[] = [];
+    const pools = createPools(database.url, { hot: 1, general: 1 }, (error) => told.push(error));
+    const { pid } = one(await pools.hot.query<{ pid: number }>('select pg_backend_pid() as pid'));
+    await query('select pg_terminate_backend($1)', [pid]);
+    while (told.length === 0) await sleep(10);
+    expect(told).toEqual([expect.objectContaining({ code: '57P01' })]);
+    expect(told[0]).not.toHaveProperty('client');
+    expect(one(await pools.hot.query('select 1 as fine'))).toEqual({ fine: 1 });
+    await pools.close();
   });
 });
 

@@ -36,7 +36,7 @@ export function createPools(url: string, sizes: PoolSizes, onLost: (error: Error
   });
   const hot = new HotPool(config('hot', sizes.hot));
   const general = new GeneralPool(config('general', sizes.general));
-  for (const pool of [hot, general]) pool.on('error', onLost).on('connect', surviveLoss);
+  for (const pool of [hot, general]) pool.on('error', (error) => onLost(withoutClient(error))).on('connect', surviveLoss);
   return {
     hot,
     general,
@@ -52,4 +52,10 @@ export function createPools(url: string, sizes: PoolSizes, onLost: (error: Error
  */
 function surviveLoss(client: pg.PoolClient): void {
   client.on('error', () => undefined);
+}
+
+/** The pool hangs the whole connection, keys included, on the error: nothing for a log. */
+function withoutClient(error: Error): Error {
+  if ('client' in error) delete error.client;
+  return error;
 }
