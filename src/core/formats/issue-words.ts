@@ -10,7 +10,7 @@ export const ISSUE_WORDS: Readonly<Record<string, Words>> = {
     en: 'The answer "{answer}" names no option of the question.',
     'zh-CN': '答案“{answer}”在选项中不存在。',
   },
-  invalid_question: { en: 'The question cannot be used: {reason}', 'zh-CN': '该题无法使用：{reason}' },
+  invalid_question: { en: 'The question cannot be used: {en}', 'zh-CN': '该题无法使用：{zh}' },
   unknown_question_type: { en: 'Questions of the kind "{type}" are not known here.', 'zh-CN': '不支持题型“{type}”。' },
   decoded_as: { en: 'The file was read as {encoding}.', 'zh-CN': '文件按 {encoding} 编码读取。' },
   not_decodable: {
@@ -37,6 +37,21 @@ export const ISSUE_WORDS: Readonly<Record<string, Words>> = {
   alt_missing: { en: 'The picture "{name}" has no text for those who cannot see it.', 'zh-CN': '图片“{name}”缺少替代文字。' },
   media_missing: { en: 'The file speaks of "{name}" but does not carry it.', 'zh-CN': '文件引用了“{name}”，但未包含它。' },
   markup_removed: { en: 'Markup that is not allowed was taken out.', 'zh-CN': '已移除不允许的标记。' },
+  unknown_encoding: { en: 'The encoding "{encoding}" is not known here.', 'zh-CN': '不认识编码“{encoding}”。' },
+  nul_removed: { en: 'The text holds NUL characters; they were taken out.', 'zh-CN': '文本中含有空字符（NUL），已移除。' },
+  more_issues: { en: '{count} more issue(s) are not listed.', 'zh-CN': '另有 {count} 条提示未列出。' },
+  difficulty_scaled: {
+    en: 'Difficulties are on a scale of {scale}: "{value}" was read as {stars} star(s) of 5.',
+    'zh-CN': '难度满分为 {scale}：“{value}”折算为 5 星制的 {stars} 星。',
+  },
+  difficulty_as_facility: {
+    en: 'A difficulty such as {value} was read as the share of learners who answer right, {stars} star(s); choose the other meaning if it is how hard the question is.',
+    'zh-CN': '难度系数 {value} 按“答对的比例”读作 {stars} 星；如果它表示难的程度，请改选另一种含义。',
+  },
+  difficulty_as_hardness: {
+    en: 'A difficulty such as {value} was read as how hard the question is: {stars} star(s).',
+    'zh-CN': '难度系数 {value} 按“难的程度”读作 {stars} 星。',
+  },
 };
 
 /** What a format cannot hold, in words. */
