@@ -1,7 +1,7 @@
 import { isLanguageTag } from '../core/grading/read-content.js';
 import { LIMITS } from '../core/question/limits.js';
 import type { Fault } from '../core/question/question.js';
-import { Reader } from '../core/question/reader.js';
+import { type Reader } from '../core/question/reader.js';
 
 /** What a caller sent, before anything of it is known to be right. */
 export type Raw = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
-import { PointView } from './point.dto.js';
-import { OwnerQuestionView } from './question.dto.js';
-import { SetView } from './set.dto.js';
+import type { PointView } from './point.dto.js';
+import type { OwnerQuestionView } from './question.dto.js';
+import type { SetView } from './set.dto.js';
 
 export class BundleView {
   set!: SetView;

@@ -12,4 +12,4 @@ export const langFor = (content: Readonly<Record<string, unknown>>, locale: Loca
   chooseLang(Object.keys(content), locale, fallback);
 
 /** Where nobody says in which language a text is: Chinese when it has Chinese characters, else English. */
-export const guessLang = (text: string): string => (/\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en');
+export const guessLang = (text: unknown): string => (typeof text === 'string' && /\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en');

@@ -1,8 +1,9 @@
 import { visibleText } from '../core/grading/grade.js';
 import type { QuestionBody } from '../core/question/question.js';
 import { searchTerms } from '../core/search/terms.js';
+import type { SetTexts } from './set.repository.js';
 
-type TextsByLang = Readonly<Record<string, object>>;
+type TextsByLang = Readonly<Record<string, SetTexts>>;
 
 /** What learners see before they answer, in all languages, and the tags: never a key, an accepted answer or feedback. */
 export function questionTerms(body: QuestionBody, tags: readonly string[]): string[] {
@@ -12,5 +13,5 @@ export function questionTerms(body: QuestionBody, tags: readonly string[]): stri
 
 /** Every text of a set, and its slug. */
 export function setTerms(content: TextsByLang, slug: string): string[] {
-  return searchTerms([...Object.values(content).flatMap((texts) => Object.values(texts)), slug].join('\n'));
+  return searchTerms([...Object.values(content).flatMap(({ title, description = '' }) => [title, description]), slug].join('\n'));
 }

@@ -45,7 +45,7 @@ export function readSetInput(raw: unknown, stored?: SetDraft): { readonly draft:
   const given: Raw = isRecord(raw) ? raw : {};
   const named = fields.optional('defaultLanguage', readLang) ?? stored?.defaultLanguage;
   const written = isRecord(given['content']) ? Object.keys(given['content'])[0] : undefined;
-  const defaultLanguage = named ?? written ?? guessLang(String(given['title'] ?? ''));
+  const defaultLanguage = named ?? written ?? guessLang(given['title']);
   const merged = mergeTexts(given, FLAT, defaultLanguage, stored?.content);
   const texts = Reader.of(merged.content, '/content');
   const content = readByLang(texts, readTexts);
