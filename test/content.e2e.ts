@@ -468,6 +468,16 @@ describe('a question', () => {
     await learner.get(path).expect(200);
   });
 
+  it('is the same question under its id in capitals', async () => {
+    const { questionId } = await makeSet(teacher);
+    const path = `/v1/questions/${questionId.toUpperCase()}`;
+    await teacher.patch(path, { externalId: 'capital' }).expect(200);
+    expect((await teacher.patch(path, { externalId: 'capital', tags: ['x'] }).expect(200)).body).toMatchObject({
+      id: questionId,
+      version: 3,
+    });
+  });
+
   it('cannot become another type', async () => {
     const { questionId } = await makeSet(teacher);
     const { body } = await teacher.patch(`/v1/questions/${questionId}`, { type: 'flashcard', back: 'x' }).expect(422);

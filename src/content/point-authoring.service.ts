@@ -31,11 +31,11 @@ export class PointAuthoringService {
 
   /** @throws Problem not_found, not_owner, version_changed, invalid_input */
   async change(actor: Actor, id: string, raw: unknown, expect: ExpectVersion): Promise<void> {
-    const { set } = await this.service.find(actor, id);
+    const { set, point } = await this.service.find(actor, id);
     changeable(set, actor);
     await this.points.change(
       set.id,
-      id,
+      point.id,
       (current) => {
         expect(current.version);
         const read = readPointInput(raw, set.default_language, current.draft);
@@ -48,8 +48,8 @@ export class PointAuthoringService {
 
   /** @throws Problem not_found, not_owner, version_changed */
   async remove(actor: Actor, id: string, expect: ExpectVersion): Promise<void> {
-    const { set } = await this.service.find(actor, id);
+    const { set, point } = await this.service.find(actor, id);
     changeable(set, actor);
-    await this.points.remove(set.id, id, expect, this.clock.now());
+    await this.points.remove(set.id, point.id, expect, this.clock.now());
   }
 }

@@ -32,11 +32,11 @@ export class QuestionAuthoringService {
 
   /** @throws Problem not_found, not_owner, version_changed, question_archived, invalid_input */
   async change(actor: Actor, id: string, raw: unknown, expect: ExpectVersion): Promise<void> {
-    const { set } = await this.service.find(actor, id);
+    const { set, question } = await this.service.find(actor, id);
     changeable(set, actor);
     await this.questions.change(
       set.id,
-      id,
+      question.id,
       (current) => {
         expect(current.version);
         const read = readQuestionInput(raw, set.default_language, newChoiceId, current.draft);
@@ -50,8 +50,8 @@ export class QuestionAuthoringService {
 
   /** @throws Problem not_found, not_owner, version_changed */
   async archive(actor: Actor, id: string, expect: ExpectVersion): Promise<void> {
-    const { set } = await this.service.find(actor, id);
+    const { set, question } = await this.service.find(actor, id);
     changeable(set, actor);
-    await this.questions.archive(set.id, id, expect, this.clock.now());
+    await this.questions.archive(set.id, question.id, expect, this.clock.now());
   }
 }

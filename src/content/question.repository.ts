@@ -41,17 +41,16 @@ export class QuestionRepository {
     after?: Pick<StoredQuestion, 'position' | 'id'>,
   ): Promise<StoredQuestion[]> {
     const text = `${SELECT}
-      where q.set_id = $1 and (q.archived_at is not null) = $2
-        and ($3::integer is null or (q.position, q.id) > ($3, $4::uuid))
-        and ($5::uuid is null or q.point_id = $5)
-        and ($6::text is null or q.type = $6)
-        and ($7::text is null or $7 = any (q.tags))
-        and ($8::tsquery is null or array_to_tsvector(q.search_terms) @@ $8)
+      where q.set_id = $1 and q.archived_at is ${archived ? 'not null' : 'null'}
+        and ($2::integer is null or (q.position, q.id) > ($2, $3::uuid))
+        and ($4::uuid is null or q.point_id = $4)
+        and ($5::text is null or q.type = $5)
+        and ($6::text is null or $6 = any (q.tags))
+        and ($7::tsquery is null or array_to_tsvector(q.search_terms) @@ $7)
       order by q.position, q.id
-      limit $9`;
+      limit $8`;
     const values = [
       setId,
-      archived,
       after?.position ?? null,
       after?.id ?? null,
       pointId ?? null,

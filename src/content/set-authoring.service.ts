@@ -29,9 +29,9 @@ export class SetAuthoringService {
 
   /** @throws Problem not_found, not_owner, version_changed, invalid_input, role_required, set_empty, slug_taken */
   async change(actor: Actor, id: string, raw: unknown, expect: ExpectVersion): Promise<void> {
-    await this.reader.changeableSet(actor, id);
+    const set = await this.reader.changeableSet(actor, id);
     await this.sets.change(
-      id,
+      set.id,
       (current) => {
         expect(current.version);
         const read = readSetInput(raw, current.draft);
@@ -45,8 +45,8 @@ export class SetAuthoringService {
 
   /** @throws Problem not_found, not_owner, version_changed */
   async remove(actor: Actor, id: string, expect: ExpectVersion): Promise<void> {
-    await this.reader.changeableSet(actor, id);
-    await this.sets.remove(id, expect, this.clock.now());
+    const set = await this.reader.changeableSet(actor, id);
+    await this.sets.remove(set.id, expect, this.clock.now());
   }
 }
 
