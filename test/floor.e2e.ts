@@ -30,4 +30,46 @@ describe('the floor of the API', () => {
     expect(headers['allow']).toBe('GET, HEAD');
     expect(body.code).toBe('method_not_allowed');
   });
+
+  it('has guards against sniffing and framing, and asks no plain-HTTP client for https', async () => {
+    const { headers } = await zhidian.request().get('/v1/meta').expect(200);
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN' });
+    expect(headers['content-security-policy']).not.toContain('upgrade-insecure-requests');
+    expect(headers).not.toHaveProperty('strict-transport-security');
+  });
+
+  it('lets the origins of the settings in, and no other', async () => {
+    const open = await startApp({ CORS_ORIGINS: 'https://app.example.org' });
+    try {
+      const allowed = await open.request().get('/v1/meta').set('origin', 'https://app.example.org').expect(200);
+      expect(allowed.headers['access-control-allow-origin']).toBe('https://app.example.org');
+      expect(allowed.headers['access-control-expose-headers']).toContain('ETag');
+      const other = await open.request().get('/v1/meta').set('origin', 'https://evil.example.org').expect(200);
+      expect(other.headers).not.toHaveProperty('access-control-allow-origin');
+      const preflight = await open
+        .request()
+        .options('/v1/reviews')
+        .set({ origin: 'https://app.example.org', 'access-control-request-method': 'POST' });
+      expect(preflight.status).toBe(204);
+      expect(preflight.headers['access-control-allow-methods']).toContain('POST');
+    } finally {
+      await open.close();
+    }
+  });
+
+  it('compresses what is long', async () => {
+    const { headers } = await zhidian.request().get('/docs').set('accept-encoding', 'gzip').expect(200);
+    expect(headers['content-encoding']).toBe('gzip');
+  });
+
+  it('says 503 and comes back by itself when the database is away', async () => {
+    const query = zhidian.pools.general.query.bind(zhidian.pools.general);
+    const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    zhidian.pools.general.query = () => Promise.reject(away);
+    const { body, headers } = await zhidian.request().get('/health/ready').expect(503);
+    expect(body.code).toBe('unavailable');
+    expect(headers['retry-after']).toBe('1');
+    zhidian.pools.general.query = query;
+    await zhidian.request().get('/health/ready').expect(200);
+  });
 });
