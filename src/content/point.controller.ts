@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Access } from '../platform/auth/access.js';
 import { CurrentActor, type Actor } from '../platform/auth/actor.js';
 import { RequestLocale, type Locale } from '../platform/http/locale.js';
@@ -8,6 +8,7 @@ import { Conditional, Conditions, DescribeIfMatch, DescribeIfNoneMatch } from '.
 import { PointAuthoringService } from './point-authoring.service.js';
 import { PointInput } from './point-input.dto.js';
 import { PointList, PointView } from './point.dto.js';
+import { SET_REF } from './set.dto.js';
 import { PointService } from './point.service.js';
 
 @ApiTags('content')
@@ -24,6 +25,7 @@ export class PointController {
    * @throws {404} There is no such set that the caller can read.
    */
   @Get('sets/:id/points')
+  @ApiParam(SET_REF)
   @Access('learner')
   @ApiOkResponse({ type: PointList })
   async list(
@@ -38,7 +40,7 @@ export class PointController {
 
   /**
    * Adds a knowledge point to a set.
-   * @throws {403} Only the owner of the set may.
+   * @throws {403} Only the owner of the set may: not_owner
    * @throws {404} There is no such set that the caller can read.
    * @throws {422} The body has faults.
    */
@@ -76,7 +78,7 @@ export class PointController {
 
   /**
    * Changes a knowledge point.
-   * @throws {403} Only the owner of the set may.
+   * @throws {403} Only the owner of the set may: not_owner
    * @throws {404} There is no such point that the caller can read.
    * @throws {412} Somebody changed it since it was read.
    * @throws {422} The body has faults.
@@ -99,7 +101,7 @@ export class PointController {
 
   /**
    * Removes a knowledge point; its questions stay in the set, without a point.
-   * @throws {403} Only the owner of the set may.
+   * @throws {403} Only the owner of the set may: not_owner
    * @throws {404} There is no such point that the caller can read.
    * @throws {412} Somebody changed it since it was read.
    */

@@ -6,6 +6,7 @@ export const ASPECTS = ['definition', 'features', 'relation', 'advantages', 'lim
 export type Aspect = (typeof ASPECTS)[number];
 
 export class PointTextsView {
+  /** @example "What a Docker image is" */
   title!: string;
   coreContent?: string;
   examFocus?: string;

@@ -1,4 +1,4 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiExtraModels, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import type { BlankInput, QuestionType } from '../core/question/question.js';
 import { AcceptedAnswerView, AnswerKey } from './question.dto.js';
 import { StarsInput } from './stars-input.dto.js';
@@ -16,7 +16,10 @@ export class ChoiceInput {
 }
 
 export class ToleranceInput {
-  /** In the unit of the key. */
+  /**
+   * In the unit of the key.
+   * @example 0.5
+   */
   absolute?: number;
   /**
    * As a share of the key.
@@ -30,7 +33,7 @@ export class UnitInput {
   unit!: string;
   /**
    * Turns it into the unit of the key, whose own factor is 1.
-   * @example 1
+   * @example 0.001
    */
   factor!: number;
 }
@@ -40,6 +43,10 @@ export class TextMatchingInput {
   typos?: boolean;
   caseSensitive?: boolean;
 }
+
+export class AnswerKeyInput extends AnswerKey {}
+
+export class AcceptedAnswerInput extends AcceptedAnswerView {}
 
 export class BlankStructureInput {
   /**
@@ -57,13 +64,39 @@ export class BlankStructureInput {
   /** Flat texts only: for `input: choice`. */
   options?: ChoiceInput[];
   /** Flat texts only: for `input: text` and `number`. */
-  acceptedAnswers?: AcceptedAnswerView[];
+  acceptedAnswers?: AcceptedAnswerInput[];
+}
+
+export class BlankTextsInput {
+  /** @example "layer" */
+  id!: string;
+  hint?: string;
+  /** For `input: choice`. */
+  options?: ChoiceInput[];
+  /** For `input: text` and `number`. */
+  acceptedAnswers?: AcceptedAnswerInput[];
+}
+
+/** The texts of one language; which there are depends on the type. */
+export class QuestionTextsInput {
+  /** @example "How is a Docker image stored?" */
+  prompt!: string;
+  back?: string;
+  options?: ChoiceInput[];
+  left?: ChoiceInput[];
+  right?: ChoiceInput[];
+  items?: ChoiceInput[];
+  blanks?: BlankTextsInput[];
+  hints?: string[];
+  feedback?: string;
+  acceptedAnswers?: AcceptedAnswerInput[];
 }
 
 /**
  * Texts are written flat, in one language, or in `content`, by language. Which fields a question has depends on its type.
  * In a change, fields that are absent stay as they are, and null removes one.
  */
+@ApiExtraModels(QuestionTextsInput)
 export class QuestionFields {
   /**
    * The language of the flat texts; the set's default where absent.
@@ -84,21 +117,27 @@ export class QuestionFields {
   items?: ChoiceInput[];
   /** Of a cloze, in the order of the prompt. */
   blanks?: BlankStructureInput[];
-  /** At most 10. */
+  /**
+   * At most 10.
+   * @example ["It is not one single file."]
+   */
   hints?: string[];
   /** Shown after the answer, right or wrong. */
   feedback?: string;
   /** Of a short text; a mere text stands for `{ text }`. */
-  acceptedAnswers?: AcceptedAnswerView[];
+  acceptedAnswers?: AcceptedAnswerInput[];
   @ApiPropertyOptional({
     type: 'object',
     description: 'All texts by language (BCP 47), instead of flat ones; ids are the same in all languages.',
-    additionalProperties: { type: 'object', additionalProperties: true },
+    additionalProperties: { $ref: getSchemaPath(QuestionTextsInput) },
     example: { en: { prompt: 'How is a Docker image stored?' } },
   })
   content?: Record<string, object>;
-  /** Of the types that have one: choice, choices, value, number with unit, pairs or order, by your own labels. */
-  key?: AnswerKey;
+  /**
+   * Of the types that have one: choice, choices, value, number with unit, pairs or order, by your own labels.
+   * @example { "choice": "a" }
+   */
+  key?: AnswerKeyInput;
   scoring?: 'right_minus_wrong' | 'all_or_nothing' | 'half_if_incomplete';
   /** False keeps the order of the options. */
   shuffle?: boolean;

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Access } from '../platform/auth/access.js';
 import { CurrentActor, type Actor } from '../platform/auth/actor.js';
 import { RequestLocale, type Locale } from '../platform/http/locale.js';
@@ -8,6 +8,7 @@ import { QuestionAuthoringService } from './question-authoring.service.js';
 import { QuestionChange, QuestionInput } from './question-input.dto.js';
 import { QuestionList, QuestionQuery } from './question-query.dto.js';
 import { OwnerQuestionView } from './question.dto.js';
+import { SET_REF } from './set.dto.js';
 import { QuestionService } from './question.service.js';
 
 @ApiTags('content')
@@ -21,10 +22,11 @@ export class QuestionController {
   /**
    * The questions of a set, in their order; keys only for the owner.
    * @throws {400} The cursor belongs to another list.
-   * @throws {403} Archived questions are the owner's to see.
+   * @throws {403} Archived questions are the owner's to see: not_owner
    * @throws {404} There is no such set that the caller can read.
    */
   @Get('sets/:id/questions')
+  @ApiParam(SET_REF)
   @Access('learner')
   @ApiOkResponse({ type: QuestionList })
   async list(
@@ -39,7 +41,7 @@ export class QuestionController {
 
   /**
    * Adds a question to a set.
-   * @throws {403} Only the owner of the set may.
+   * @throws {403} Only the owner of the set may: not_owner
    * @throws {404} There is no such set that the caller can read.
    * @throws {422} The body has faults; each is named by the field that holds it.
    */
@@ -77,9 +79,9 @@ export class QuestionController {
 
   /**
    * Makes a question's next version; reviews of earlier ones keep theirs. `archived: false` restores an archived question.
-   * @throws {403} Only the owner of the set may.
+   * @throws {403} Only the owner of the set may: not_owner
    * @throws {404} There is no such question that the caller can read.
-   * @throws {409} It is archived.
+   * @throws {409} It is archived: question_archived
    * @throws {412} Somebody changed it since it was read.
    * @throws {422} The body has faults; each is named by the field that holds it.
    */
@@ -101,7 +103,7 @@ export class QuestionController {
 
   /**
    * Archives a question: learners no longer see it, their reviews of it stay.
-   * @throws {403} Only the owner of the set may.
+   * @throws {403} Only the owner of the set may: not_owner
    * @throws {404} There is no such question that the caller can read.
    * @throws {412} Somebody changed it since it was read.
    */

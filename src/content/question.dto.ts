@@ -1,4 +1,4 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiExtraModels, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import type { AnswerForm, BlankInput, QuestionType } from '../core/question/question.js';
 import { Difficulty } from './difficulty.dto.js';
 
@@ -22,18 +22,26 @@ export class BlankView {
 }
 
 export class MediaView {
+  /** @example "m7xh2rpa" */
   id!: string;
+  /** @example "/v1/media/m7xh2rpa" */
   url!: string;
   /**
    * Media type.
    * @example "image/png"
    */
   type!: string;
+  /** @example 48213 */
   bytes!: number;
+  /** @example "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" */
   sha256!: string;
+  /** @example "Layers of an image" */
   alt!: string | null;
+  /** @example 640 */
   width?: number;
+  /** @example 480 */
   height?: number;
+  /** @example 8000 */
   durationMs?: number;
 }
 
@@ -80,7 +88,10 @@ export class QuestionView {
   prompt!: string;
   /** The other side of a flashcard. */
   back?: string;
-  /** In display order. */
+  /**
+   * In display order.
+   * @example [{ "id": "k3vq8wzn", "text": "In layers" }, { "id": "p2mt7cxd", "text": "As one single file" }]
+   */
   options?: ChoiceView[];
   left?: ChoiceView[];
   right?: ChoiceView[];
@@ -90,16 +101,11 @@ export class QuestionView {
   unit?: string;
   /** Units to choose from. */
   units?: string[];
+  /** @example ["It is not one single file."] */
   hints!: string[];
+  /** @example [] */
   media!: MediaView[];
 }
-
-const FREE_TEXTS = {
-  type: 'object',
-  description: 'By language: the texts as the author wrote them.',
-  additionalProperties: { type: 'object', additionalProperties: true },
-  example: { en: { prompt: 'A Docker image is one single file.', feedback: 'It is a stack of layers.' } },
-} as const;
 
 export class AcceptedAnswerView {
   /** @example "container layer" */
@@ -114,10 +120,12 @@ export class AcceptedAnswerView {
 
 /** An answer that scores 1, in the form of an answer. */
 export class AnswerKey {
+  /** @example "k3vq8wzn" */
   choice?: string;
   choices?: string[];
   value?: boolean;
   text?: string;
+  /** @example 12.5 */
   number?: number;
   unit?: string;
   @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' }, description: 'Text by blank.' })
@@ -127,9 +135,100 @@ export class AnswerKey {
   order?: string[];
 }
 
+/** A choice, side or item as its author wrote it. */
+export class AuthoredChoiceView {
+  /** @example "k3vq8wzn" */
+  id!: string;
+  /** @example "It is stored in layers" */
+  text!: string;
+  /** Shown after the answer when this choice was picked. */
+  feedback?: string;
+}
+
+export class AuthoredBlankTextsView {
+  /** @example "m7xh2rpa" */
+  id!: string;
+  hint?: string;
+  options?: AuthoredChoiceView[];
+  acceptedAnswers?: AcceptedAnswerView[];
+}
+
+/** The texts of one language as the author wrote them; which there are depends on the type. */
+export class AuthoredTextsView {
+  /** @example "How is a Docker image stored?" */
+  prompt!: string;
+  back?: string;
+  options?: AuthoredChoiceView[];
+  left?: AuthoredChoiceView[];
+  right?: AuthoredChoiceView[];
+  items?: AuthoredChoiceView[];
+  blanks?: AuthoredBlankTextsView[];
+  hints?: string[];
+  /** @example "An image is a stack of read-only layers." */
+  feedback?: string;
+  acceptedAnswers?: AcceptedAnswerView[];
+}
+
+export class ToleranceView {
+  /**
+   * In the unit of the key.
+   * @example 0.5
+   */
+  absolute?: number;
+  /**
+   * As a share of the key.
+   * @example 0.05
+   */
+  relative?: number;
+}
+
+export class UnitView {
+  /** @example "MB" */
+  unit!: string;
+  /**
+   * Turns it into the unit of the key, whose own factor is 1.
+   * @example 0.001
+   */
+  factor!: number;
+}
+
+export class TextMatchingView {
+  /** Small typos are forgiven. */
+  typos?: boolean;
+  caseSensitive?: boolean;
+}
+
+export class AuthoredBlankView {
+  /** @example "m7xh2rpa" */
+  id!: string;
+  input!: BlankInput;
+  /** The right option, for `input: choice`. */
+  choice?: string;
+  tolerance?: ToleranceView;
+}
+
+/** What all languages of a question share; which fields there are depends on the type. */
+export class AuthoredStructureView {
+  /** @example { "choice": "k3vq8wzn" } */
+  key?: AnswerKey;
+  scoring?: 'right_minus_wrong' | 'all_or_nothing' | 'half_if_incomplete';
+  shuffle?: boolean;
+  pinned?: string[];
+  matching?: TextMatchingView;
+  tolerance?: ToleranceView;
+  units?: UnitView[];
+  /** Of a cloze: whether answers may stand in each other's blanks. */
+  order?: 'fixed' | 'any';
+  blanks?: AuthoredBlankView[];
+}
+
 /** A question as its owner sees it; the owner's fields are absent for everyone else. */
+@ApiExtraModels(AuthoredTextsView)
 export class OwnerQuestionView extends QuestionView {
-  /** An answer that scores 1; null for a self-rated question. Only for the owner. */
+  /**
+   * An answer that scores 1; null for a self-rated question. Only for the owner.
+   * @example { "choice": "k3vq8wzn" }
+   */
   key?: AnswerKey | null;
   /** Shown after the answer. Only for the owner. */
   feedback?: string | null;
@@ -145,14 +244,15 @@ export class OwnerQuestionView extends QuestionView {
   externalId?: string | null;
   /** Archived questions are hidden from learners. Only for the owner. */
   archivedAt?: string | null;
-  @ApiPropertyOptional({ ...FREE_TEXTS })
-  content?: Record<string, object>;
   @ApiPropertyOptional({
     type: 'object',
-    additionalProperties: true,
-    description:
-      'The fields beside the texts as written: key, scoring, shuffle, pinned, matching, tolerance, units, order, blanks.',
-    example: { key: { value: false } },
+    description: 'By language: the texts as the author wrote them. Only for the owner.',
+    additionalProperties: { $ref: getSchemaPath(AuthoredTextsView) },
+  })
+  content?: Record<string, object>;
+  @ApiPropertyOptional({
+    type: AuthoredStructureView,
+    description: 'The fields beside the texts, as the author wrote them. Only for the owner.',
   })
   structure?: Record<string, unknown>;
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Access } from '../platform/auth/access.js';
 import { CurrentActor, type Actor } from '../platform/auth/actor.js';
 import { RequestLocale, type Locale } from '../platform/http/locale.js';
@@ -8,7 +8,7 @@ import { BundleService } from './bundle.service.js';
 import { Conditional, Conditions, DescribeIfMatch, DescribeIfNoneMatch } from './conditional.js';
 import { SetAuthoringService } from './set-authoring.service.js';
 import { SetInput } from './set-input.dto.js';
-import { SetList, SetQuery, SetView } from './set.dto.js';
+import { SET_REF, SetList, SetQuery, SetView } from './set.dto.js';
 import { SetService } from './set.service.js';
 
 @ApiTags('content')
@@ -39,8 +39,8 @@ export class SetController {
 
   /**
    * Makes a set, a private draft unless it says otherwise.
-   * @throws {403} Showing a set to others needs the role teacher.
-   * @throws {409} The slug is taken, or there is nothing to publish yet.
+   * @throws {403} Showing a set to others needs the role teacher: role_required
+   * @throws {409} slug_taken, set_empty
    * @throws {422} The body has faults.
    */
   @Post()
@@ -62,6 +62,7 @@ export class SetController {
    * @throws {404} There is no such set that the caller can read.
    */
   @Get(':id')
+  @ApiParam(SET_REF)
   @Access('learner')
   @DescribeIfNoneMatch()
   @ApiOkResponse({ type: SetView })
@@ -76,9 +77,9 @@ export class SetController {
 
   /**
    * Changes a set, publishes or archives it.
-   * @throws {403} Only the owner may; showing a set to others needs the role teacher.
+   * @throws {403} Only the owner may; showing a set to others needs the role teacher: not_owner, role_required
    * @throws {404} There is no such set that the caller can read.
-   * @throws {409} The slug is taken, or there is nothing to publish yet.
+   * @throws {409} slug_taken, set_empty
    * @throws {412} Somebody changed it since it was read.
    * @throws {422} The body has faults.
    */
@@ -100,7 +101,7 @@ export class SetController {
 
   /**
    * Removes a set; what learners answered in it stays theirs.
-   * @throws {403} Only the owner may.
+   * @throws {403} Only the owner may: not_owner
    * @throws {404} There is no such set that the caller can read.
    * @throws {412} Somebody changed it since it was read.
    */
@@ -118,6 +119,7 @@ export class SetController {
    * @throws {404} There is no such set that the caller can read.
    */
   @Get(':id/bundle')
+  @ApiParam(SET_REF)
   @Access('learner')
   @DescribeIfNoneMatch()
   @ApiOkResponse({ type: BundleView })
@@ -127,6 +129,6 @@ export class SetController {
     @RequestLocale() locale: Locale,
     @Conditions() http: Conditional,
   ) {
-    return http.answer(await this.bundles.read(actor, id, locale));
+    return http.answer(await this.bundles.read(actor, id, locale, http.isKnown));
   }
 }

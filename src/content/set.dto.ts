@@ -4,6 +4,13 @@ import { IsBoolean, IsOptional, IsString, MaxLength } from 'class-validator';
 import { PageInfo, PageQuery } from '../platform/page/page.dto.js';
 import { Difficulty } from './difficulty.dto.js';
 
+/** For `@ApiParam`: reading takes either. */
+export const SET_REF = {
+  name: 'id',
+  description: 'Its id, or its slug.',
+  schema: { type: 'string', example: 'docker-image' },
+} as const;
+
 export class SetCounts {
   /** @example 5 */
   points!: number;
@@ -82,6 +89,7 @@ export class SetView {
 }
 
 export class SetTextsView {
+  /** @example "Docker images" */
   title!: string;
   description?: string;
 }

@@ -1,7 +1,14 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, getSchemaPath, OmitType } from '@nestjs/swagger';
+import { PointTextsView } from '../content/point.dto.js';
+import { AnswerKey, AuthoredStructureView, AuthoredTextsView } from '../content/question.dto.js';
+import { SetTextsView } from '../content/set.dto.js';
+import { PresetView } from '../study/preset.dto.js';
 import { User } from './user.dto.js';
 
-const anyObject = (example: object) => ({ type: 'object', additionalProperties: true, example }) as const;
+const byLanguage = (texts: string, example: object) =>
+  ({ type: 'object', description: 'By language.', additionalProperties: { $ref: texts }, example }) as const;
+
+export class ExportedPresetConfig extends OmitType(PresetView, ['id', 'name', 'version'] as const) {}
 
 export class ExportedSession {
   /** @example "01980000-0000-7000-8000-000000000004" */
@@ -27,7 +34,7 @@ export class ExportedPreset {
   version!: number;
   /** @example "Exam" */
   name!: string;
-  @ApiProperty(anyObject({ newPerDay: 20 }))
+  @ApiProperty({ type: ExportedPresetConfig })
   config!: object;
   /** @example "2026-11-24T08:00:00.000Z" */
   createdAt!: string;
@@ -51,7 +58,7 @@ export class ExportedCard {
   setId!: string;
   /** @example "review" */
   state!: string;
-  /** @example null */
+  /** @example 0 */
   step!: number | null;
   /** @example "fsrs-6" */
   algorithm!: string | null;
@@ -76,7 +83,7 @@ export class ExportedCard {
   suspended!: boolean;
   /** @example null */
   buriedUntil!: string | null;
-  /** @example null */
+  /** @example 2 */
   flag!: number | null;
 }
 
@@ -89,15 +96,15 @@ export class ExportedReview {
   setId!: string;
   /** @example 1 */
   questionVersion!: number;
-  /** @example "answer" */
+  /** @example "study" */
   kind!: string;
   /** @example "good" */
   rating!: string;
   /** @example "policy" */
   ratedBy!: string;
-  /** @example 1 */
+  /** @example 0.75 */
   score!: number | null;
-  @ApiProperty({ ...anyObject({ value: true }), nullable: true })
+  @ApiProperty({ type: AnswerKey, nullable: true, example: { value: true } })
   answer!: object | null;
   /** @example "zh-CN" */
   lang!: string;
@@ -128,7 +135,7 @@ export class ExportedStudyAction {
   id!: string;
   /**
    * `undo` or `rate`; expect more.
-   * @example "answer"
+   * @example "undo"
    */
   kind!: string;
   /** @example "01980000-0000-7000-8000-000000000006" */
@@ -158,6 +165,7 @@ export class ExportedStudyDay {
   durationMs!: number;
 }
 
+@ApiExtraModels(PointTextsView)
 export class ExportedPoint {
   /** @example "01980000-0000-7000-8000-000000000004" */
   id!: string;
@@ -167,10 +175,19 @@ export class ExportedPoint {
   aspect!: string;
   /** @example 2 */
   stars!: number;
-  @ApiProperty(anyObject({ 'zh-CN': { title: '镜像的定义' } }))
+  @ApiProperty(byLanguage(getSchemaPath(PointTextsView), { 'zh-CN': { title: '镜像的定义' } }))
   content!: object;
   /** @example ["docker"] */
   tags!: string[];
+}
+
+/** A question as its author wrote it: the texts by language, and beside them what all languages share. */
+@ApiExtraModels(AuthoredTextsView)
+export class ExportedBody extends AuthoredStructureView {
+  /** @example "true_false" */
+  type!: string;
+  @ApiProperty(byLanguage(getSchemaPath(AuthoredTextsView), { 'zh-CN': { prompt: '镜像由多层只读层组成。' } }))
+  content!: object;
 }
 
 export class ExportedQuestion {
@@ -190,10 +207,11 @@ export class ExportedQuestion {
   version!: number;
   /** @example "plain" */
   format!: string;
-  @ApiProperty(anyObject({ answer: true }))
+  @ApiProperty({ type: ExportedBody })
   body!: object;
 }
 
+@ApiExtraModels(SetTextsView)
 export class ExportedSet {
   /** @example "01980000-0000-7000-8000-000000000004" */
   id!: string;
@@ -203,7 +221,7 @@ export class ExportedSet {
   defaultLanguage!: string;
   /** @example ["zh-CN","en"] */
   languages!: string[];
-  @ApiProperty(anyObject({ 'zh-CN': { title: '镜像的定义' } }))
+  @ApiProperty(byLanguage(getSchemaPath(SetTextsView), { 'zh-CN': { title: 'Docker 镜像' } }))
   content!: object;
   /** @example "draft" */
   status!: string;

@@ -12,9 +12,15 @@ export class MemoryView {
    * @example "fsrs-6"
    */
   algorithm!: string;
-  /** Days until recall has fallen to 90 %. */
+  /**
+   * Days until recall has fallen to 90 %.
+   * @example 12.4
+   */
   stability!: number;
-  /** How hard the card is for this learner, 1 to 10; not the question's own difficulty. */
+  /**
+   * How hard the card is for this learner, 1 to 10; not the question's own difficulty.
+   * @example 5.3
+   */
   difficulty!: number;
 }
 
@@ -23,30 +29,52 @@ export class CardView {
   questionId!: string;
   /** @example "review" */
   state!: CardStateName;
-  /** Index into the learning or relearning steps. */
+  /**
+   * Index into the learning or relearning steps.
+   * @example 0
+   */
   step!: number | null;
   /** @example "2026-11-27T04:00:00.000Z" */
   due!: string | null;
   memory!: MemoryView | null;
-  /** The chance, 0 to 1, that the learner knows it at `asOf`. */
+  /**
+   * The chance, 0 to 1, that the learner knows it at `asOf`.
+   * @example 0.93
+   */
   retrievability!: number | null;
+  /** @example 6 */
   reps!: number;
+  /** @example 1 */
   lapses!: number;
+  /** @example "2026-11-24T08:00:00.000Z" */
   lastReviewAt!: string | null;
   suspended!: boolean;
+  /** @example "2026-11-24T08:00:00.000Z" */
   buriedUntil!: string | null;
-  /** A colour of the learner's, 1 to 7. */
+  /**
+   * A colour of the learner's, 1 to 7.
+   * @example 2
+   */
   flag!: number | null;
   asOf!: string;
-  /** The learner's revision at which the card last changed; 0 when it never did. */
+  /**
+   * The learner's revision at which the card last changed; 0 when it never did.
+   * @example 41
+   */
   revision!: number;
 }
 
 export class Intervals {
-  /** Seconds until the card would be due again. */
+  /**
+   * Seconds until the card would be due again.
+   * @example 600
+   */
   again!: number;
+  /** @example 604800 */
   hard!: number;
+  /** @example 1209600 */
   good!: number;
+  /** @example 2592000 */
   easy!: number;
 }
 
@@ -73,13 +101,19 @@ export class CardsQuery extends PageQuery {
   @IsBoolean()
   suspended?: boolean;
 
-  /** A tag of the question. */
+  /**
+   * A tag of the question.
+   * @example "layers"
+   */
   @IsOptional()
   @IsString()
   @MaxLength(50)
   tag?: string;
 
-  /** The question's stars, 1 to 5. */
+  /**
+   * The question's stars, 1 to 5.
+   * @example 3
+   */
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -108,17 +142,26 @@ export class CardPage {
 }
 
 export class CardPatch {
-  /** A suspended card leaves the queue until this is false again. */
+  /**
+   * A suspended card leaves the queue until this is false again.
+   * @example true
+   */
   @IsOptional()
   @IsBoolean()
   suspended?: boolean;
 
-  /** Out of the queue until then; null ends it. */
+  /**
+   * Out of the queue until then; null ends it.
+   * @example "2026-11-25T04:00:00.000Z"
+   */
   @IsOptional()
   @IsISO8601({ strict: true, strictSeparator: true })
   buriedUntil?: string | null;
 
-  /** A colour, 1 to 7; null for none. */
+  /**
+   * A colour, 1 to 7; null for none.
+   * @example 2
+   */
   @IsOptional()
   @IsInt()
   @Min(1)

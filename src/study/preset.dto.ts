@@ -9,7 +9,10 @@ export class PresetInput {
   @MaxLength(100)
   name!: string;
 
-  /** The share of due cards still known, 0.7 to 0.99: higher means more reviews. */
+  /**
+   * The share of due cards still known, 0.7 to 0.99: higher means more reviews.
+   * @example 0.9
+   */
   @IsOptional()
   @IsNumber()
   desiredRetention?: number;
@@ -34,25 +37,31 @@ export class PresetInput {
   @IsInt({ each: true })
   relearningSteps?: number[];
 
+  /** @example 20 */
   @IsOptional()
   @IsInt()
   newPerDay?: number;
 
+  /** @example 200 */
   @IsOptional()
   @IsInt()
   reviewsPerDay?: number;
 
-  /** A learning card may come this many seconds early when nothing else is left. */
+  /**
+   * A learning card may come this many seconds early when nothing else is left.
+   * @example 1200
+   */
   @IsOptional()
   @IsInt()
   learnAheadSeconds?: number;
 
+  /** @example 36500 */
   @IsOptional()
   @IsInt()
   maximumIntervalDays?: number;
 
   /** The 21 weights of FSRS-6; null for its defaults. */
-  @ApiProperty({ type: 'array', items: { type: 'number' }, nullable: true, required: false })
+  @ApiProperty({ type: 'array', items: { type: 'number', example: 0.212 }, nullable: true, required: false })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(100)
@@ -68,18 +77,30 @@ export class PresetInput {
 export class PresetView {
   /** Null for the built-in default. */
   id!: string | null;
+  /** @example "Exam in June" */
   name!: string;
-  /** Raised by each change; 0 for the built-in default. */
+  /**
+   * Raised by each change; 0 for the built-in default.
+   * @example 1
+   */
   version!: number;
+  /** @example 0.9 */
   desiredRetention!: number;
+  /** @example [60, 600] */
   learningSteps!: number[];
+  /** @example [600] */
   relearningSteps!: number[];
+  /** @example 20 */
   newPerDay!: number;
+  /** @example 200 */
   reviewsPerDay!: number;
+  /** @example 1200 */
   learnAheadSeconds!: number;
+  /** @example 36500 */
   maximumIntervalDays!: number;
-  @ApiProperty({ type: 'array', items: { type: 'number' }, nullable: true })
+  @ApiProperty({ type: 'array', items: { type: 'number', example: 0.212 }, nullable: true })
   weights!: number[] | null;
+  /** @example true */
   fuzz!: boolean;
 }
 

@@ -17,6 +17,7 @@ export class QueueController {
   /**
    * What to study next: cards that are due, then new ones within the day's limits.
    * @remarks A pure read. Questions come without any key; cards of one knowledge point are spread.
+   * @throws {409} not_enrolled
    */
   @Get('queue')
   queue(@CurrentActor() actor: Actor, @RequestLocale() locale: Locale, @Query() query: QueueQuery): Promise<Queue> {
@@ -24,7 +25,10 @@ export class QueueController {
     return this.queues.queue(actor, locale, setId, types, limit, this.clock.now());
   }
 
-  /** How much there is to study, for a badge or a reminder. */
+  /**
+   * How much there is to study, for a badge or a reminder.
+   * @throws {409} not_enrolled
+   */
   @Get('summary')
   summary(@CurrentActor() actor: Actor, @Query() query: SummaryQuery): Promise<StudySummary> {
     return this.queues.summary(actor, query.setId ?? null, this.clock.now());

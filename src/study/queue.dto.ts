@@ -13,7 +13,10 @@ export class QueueQuery {
   @IsUUID()
   setId?: string;
 
-  /** How many at the most. */
+  /**
+   * How many at the most.
+   * @example 20
+   */
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -40,23 +43,41 @@ export class QueueItem {
 }
 
 export class QueueCounts {
-  /** In learning or relearning: due now or within the learn-ahead time. */
+  /**
+   * In learning or relearning: due now or within the learn-ahead time.
+   * @example 2
+   */
   learning!: number;
-  /** In review and due, within the day's limits. */
+  /**
+   * In review and due, within the day's limits.
+   * @example 12
+   */
   due!: number;
-  /** New cards that the day's limits still allow. */
+  /**
+   * New cards that the day's limits still allow.
+   * @example 18
+   */
   new!: number;
 }
 
 export class Queue {
   data!: QueueItem[];
   counts!: QueueCounts;
-  /** When the next card not yet in this queue becomes due. */
+  /**
+   * When the next card not yet in this queue becomes due.
+   * @example "2026-11-24T08:00:00.000Z"
+   */
   nextDueAt!: string | null;
   asOf!: string;
-  /** How early a learning card may be shown. */
+  /**
+   * How early a learning card may be shown.
+   * @example 1200
+   */
   learnAheadSeconds!: number;
-  /** How many new cards the day's limits still allow, whether or not there are any. */
+  /**
+   * How many new cards the day's limits still allow, whether or not there are any.
+   * @example 18
+   */
   newLeft!: number;
 }
 
@@ -68,15 +89,30 @@ export class SummaryQuery {
 }
 
 export class StudySummary {
-  /** Cards that can be studied now: learning, due and new ones within the day's limits. */
+  /**
+   * Cards that can be studied now: learning, due and new ones within the day's limits.
+   * @example 32
+   */
   now!: number;
-  /** Cards due now. */
+  /**
+   * Cards due now.
+   * @example 14
+   */
   due!: number;
-  /** Cards due within 24 hours, those due now included. */
+  /**
+   * Cards due within 24 hours, those due now included.
+   * @example 21
+   */
   dueIn24Hours!: number;
-  /** New cards that the day's limits still allow. */
+  /**
+   * New cards that the day's limits still allow.
+   * @example 18
+   */
   new!: number;
-  /** When the next card becomes due that is not due now. */
+  /**
+   * When the next card becomes due that is not due now.
+   * @example "2026-11-24T08:00:00.000Z"
+   */
   nextDueAt!: string | null;
   asOf!: string;
 }

@@ -22,6 +22,9 @@ export class ReviewController {
   /**
    * Answer a card: graded, rated, scheduled and stored at once.
    * @remarks 201 the first time; the same review again is 200 with the same review and result, and stores nothing.
+   * @throws {404} not_found
+   * @throws {409} not_enrolled, question_changed, review_conflict
+   * @throws {422} answer_required
    */
   @Post()
   @ApiCreatedResponse({ type: ReviewOutcome, description: 'Stored now.' })
@@ -40,6 +43,8 @@ export class ReviewController {
   /**
    * Replace a review's rating by the learner's own.
    * @remarks A wrong answer stays `again`.
+   * @throws {409} review_undone
+   * @throws {422} wrong_is_never_a_pass
    */
   @Put(':id/rating')
   rate(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() input: RatingInput): Promise<ReviewOutcome> {

@@ -54,6 +54,7 @@ export class AnswerInput {
   @MaxLength(2000)
   text?: string;
 
+  /** @example 12.5 */
   @IsOptional()
   @IsNumber()
   number?: number;
@@ -98,13 +99,17 @@ export class ReviewInput {
   @Transform(lowerCase)
   questionId!: string;
 
-  /** The version that the learner saw; the newest when absent. */
+  /**
+   * The version that the learner saw; the newest when absent.
+   * @example 1
+   */
   @IsOptional()
   @IsInt()
   @Min(1)
   @Max(2_000_000_000)
   questionVersion?: number;
 
+  /** @example { "choice": "k3vq8wzn" } */
   @IsOptional()
   @IsObject()
   @ValidateNested()
@@ -116,39 +121,55 @@ export class ReviewInput {
   @IsIn(RATINGS)
   rating?: Rating;
 
-  /** How sure the learner said to be: 1 guessed, 2 fairly sure, 3 sure. */
+  /**
+   * How sure the learner said to be: 1 guessed, 2 fairly sure, 3 sure.
+   * @example 3
+   */
   @IsOptional()
   @IsInt()
   @Min(1)
   @Max(3)
   confidence?: number;
 
-  /** How many hints the learner opened. */
+  /**
+   * How many hints the learner opened.
+   * @example 0
+   */
   @IsOptional()
   @IsInt()
   @Min(0)
   @Max(100)
   hintsUsed?: number;
 
-  /** Milliseconds from showing the question to the answer. */
+  /**
+   * Milliseconds from showing the question to the answer.
+   * @example 8200
+   */
   @IsOptional()
   @IsInt()
   @Min(0)
   @Max(MAX_DURATION_MS)
   durationMs?: number;
 
-  /** When the learner answered, by the device's clock; now when absent. */
+  /**
+   * When the learner answered, by the device's clock; now when absent.
+   * @example "2026-11-24T08:00:00.000Z"
+   */
   @IsOptional()
   @IsISO8601({ strict: true, strictSeparator: true })
   reviewedAt?: string;
 
-  /** When the device sends this, by the same clock: tells how far it is off. */
+  /**
+   * When the device sends this, by the same clock: tells how far it is off.
+   * @example "2026-11-24T08:00:00.000Z"
+   */
   @IsOptional()
   @IsISO8601({ strict: true, strictSeparator: true })
   sentAt?: string;
 }
 
 export class RatingInput {
+  /** @example "hard" */
   @IsIn(RATINGS)
   rating!: Rating;
 }
@@ -157,15 +178,21 @@ export class ReviewView {
   /** @example "01980000-0000-4000-8000-000000000001" */
   id!: string;
   questionId!: string;
+  /** @example 1 */
   questionVersion!: number;
   /**
    * Expect more than this one.
    * @example "study"
    */
   kind!: string;
+  /** @example "good" */
   rating!: Rating;
+  /** @example "policy" */
   ratedBy!: 'policy' | 'learner';
-  /** 0 to 1; null for a self-rated question. */
+  /**
+   * 0 to 1; null for a self-rated question.
+   * @example 0.75
+   */
   score!: number | null;
   /** @example "2026-11-24T08:00:00.000Z" */
   reviewedAt!: string;
@@ -173,24 +200,38 @@ export class ReviewView {
   adjusted!: boolean;
   /** @example "2026-11-24" */
   studyDay!: string;
+  /** @example 8200 */
   durationMs!: number | null;
   undone!: boolean;
 }
 
 export class ResultPart {
-  /** Id of the option, blank, left side or item. */
+  /**
+   * Id of the option, blank, left side or item.
+   * @example "k3vq8wzn"
+   */
   id!: string;
+  /** @example 0.5 */
   score!: number;
+  /** @example "Yes: each instruction of a build adds a layer." */
   feedback?: string;
 }
 
 export class ResultView {
-  /** 0 to 1; null for a self-rated question. */
+  /**
+   * 0 to 1; null for a self-rated question.
+   * @example 0.75
+   */
   score!: number | null;
+  /** @example false */
   correct!: boolean | null;
   parts!: ResultPart[];
+  /** @example "An image is a stack of read-only layers." */
   feedback!: string | null;
-  /** An answer that scores 1; null for a self-rated question. */
+  /**
+   * An answer that scores 1; null for a self-rated question.
+   * @example { "choice": "k3vq8wzn" }
+   */
   key!: AnswerKey | null;
 }
 

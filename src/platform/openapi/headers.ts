@@ -1,0 +1,95 @@
+import {
+  isReference,
+  mapValues,
+  type Description,
+  type Header,
+  type Operation,
+  type Parameter,
+  type Reference,
+  type Response,
+} from './description.js';
+import { answerSchemas, isProblem, mapOperations, routesOf } from './walk.js';
+
+const HEADERS: Readonly<Record<string, Header>> = {
+  XRequestId: {
+    description: 'Names this request in our logs.',
+    schema: { type: 'string' },
+    example: '0b8f7a52-7d0c-4f0e-9f5e-3c2a1d4b6e88',
+  },
+  ContentLanguage: {
+    description: 'The language of the texts, where there are any.',
+    schema: { type: 'string' },
+    example: 'zh-CN',
+  },
+  RetryAfter: { description: 'Seconds to wait before the next attempt.', schema: { type: 'integer', minimum: 0 }, example: 1 },
+  ETag: {
+    description: 'The version of what was answered, for If-Match and If-None-Match.',
+    schema: { type: 'string' },
+    example: '"3-en-owner"',
+  },
+  Location: {
+    description: 'The address of what was made.',
+    schema: { type: 'string', format: 'uri-reference' },
+    example: '/v1/sets/01980000-0000-7000-8000-000000000001',
+  },
+};
+
+const ACCEPT_LANGUAGE: Parameter = {
+  name: 'Accept-Language',
+  in: 'header',
+  required: false,
+  description: 'The languages that the caller reads, best first: for content, and (zh-CN, en) for messages.',
+  schema: { type: 'string' },
+  example: 'zh-CN, en;q=0.5',
+};
+
+const header = (name: string): Reference => ({ $ref: `#/components/headers/${name}` });
+
+const PHRASES: Readonly<Record<string, string>> = {
+  '200': 'Done.',
+  '201': 'Made.',
+  '204': 'Done; there is nothing to tell.',
+  '304': 'The client has it already.',
+};
+
+const isTagged = ({ parameters = [] }: Operation): boolean =>
+  parameters.some((one) => !isReference(one) && one.name === 'If-None-Match');
+
+/** What answers carry beside their bodies, and the language that every request may ask for. */
+export function addHeaders(description: Description): Description {
+  const tagged = new Set(
+    routesOf(description)
+      .filter(({ operation }) => isTagged(operation))
+      .flatMap(({ operation }) => answerSchemas(operation).map(({ $ref }) => $ref)),
+  );
+  const withHeaders = mapOperations(description, (operation) => ({
+    ...operation,
+    parameters: [...(operation.parameters ?? []), { $ref: '#/components/parameters/AcceptLanguage' }],
+    responses: mapValues(operation.responses, (response, status) => {
+      if (isReference(response) || isProblem(status)) return response;
+      const hasTag =
+        status === '304' ||
+        answerSchemas({ ...operation, responses: { [status]: response } }).some(({ $ref }) => tagged.has($ref));
+      return withHeadersOf(response, status, hasTag);
+    }),
+  }));
+  const { components } = withHeaders;
+  return {
+    ...withHeaders,
+    components: { ...components, headers: HEADERS, parameters: { ...components.parameters, AcceptLanguage: ACCEPT_LANGUAGE } },
+  };
+}
+
+function withHeadersOf(response: Response, status: string, hasTag: boolean): Response {
+  return {
+    ...response,
+    description: response.description === '' ? (PHRASES[status] ?? status) : response.description,
+    headers: {
+      'X-Request-Id': header('XRequestId'),
+      ...(response.content && { 'Content-Language': header('ContentLanguage') }),
+      ...(hasTag && { ETag: header('ETag') }),
+      ...(hasTag && status === '201' && { Location: header('Location') }),
+      ...response.headers,
+    },
+  };
+}

@@ -1,0 +1,13 @@
+/** Stable, readable names: `SetController.list` is `setList`, and a method that repeats its controller's name stands alone. */
+export function operationName(controller: string, method: string): string {
+  const subject = decapitalised(controller.replace(/Controller$/, ''));
+  return subject === method ? method : `${subject}${method.charAt(0).toUpperCase()}${method.slice(1)}`;
+}
+
+/** The area of a route: the module that holds its controller. What the platform answers is about the server itself. */
+export function areaName(module: string): string {
+  const area = decapitalised(module.replace(/Module$/, ''));
+  return area === 'platform' ? 'server' : area;
+}
+
+const decapitalised = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
