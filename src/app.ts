@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { LogController, type FastifyBaseLogger } from 'fastify';
+import { LogController, type FastifyBaseLogger, type FastifyReply, type FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.js';
 import { rememberRoutes } from './platform/http/allowed-methods.js';
 import { configureHttp } from './platform/http/configure-http.js';
+import { answerConnectionError } from './platform/http/connection-error.js';
 import { NestLog } from './platform/log/nest-log.js';
 import { serveApiDescription } from './platform/openapi/serve.js';
 import type { Foundation } from './platform/platform.module.js';
+import { answerProblem } from './platform/problem/answer-problem.js';
 
 /** The application, ready to be initialised or to listen. */
 export async function createApp(foundation: Foundation, log: FastifyBaseLogger): Promise<NestFastifyApplication> {
@@ -20,6 +22,8 @@ export async function createApp(foundation: Foundation, log: FastifyBaseLogger):
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerUnroutable,
+    clientErrorHandler: answerConnectionError,
   });
   rememberRoutes(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(foundation), adapter, {
@@ -30,6 +34,11 @@ export async function createApp(foundation: Foundation, log: FastifyBaseLogger):
   await configureHttp(app, settings);
   serveApiDescription(app);
   return app;
+}
+
+/** An address that cannot be decoded reaches no hook, so what hooks add is added here. */
+function answerUnroutable(error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  answerProblem(error, request, reply.header('x-request-id', request.id));
 }
 
 type TrustProxy = boolean | string[] | ((address: string, hop: number) => boolean);

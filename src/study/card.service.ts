@@ -5,6 +5,7 @@ import { searchQuery } from '../core/search/terms.js';
 import type { Actor } from '../platform/auth/actor.js';
 import { HotPool } from '../platform/database/pools.js';
 import { transaction } from '../platform/database/transaction.js';
+import { readInstant } from '../platform/http/instant.js';
 import { chooseLang, type Locale } from '../platform/http/locale.js';
 import { Cursors } from '../platform/page/page.js';
 import { invalidAt, Problem } from '../platform/problem/problem.js';
@@ -81,9 +82,9 @@ const toFilter = (query: CardsQuery): CardFilter => ({
 /** Undefined: as it is. */
 function burial(patch: CardPatch, now: Date): Date | null | undefined {
   if (patch.buriedUntil === undefined || patch.buriedUntil === null) return patch.buriedUntil;
-  const until = new Date(patch.buriedUntil);
+  const until = readInstant(patch.buriedUntil, '/buriedUntil');
   const distance = until.getTime() - now.getTime();
-  if (Number.isNaN(distance) || distance > LATEST_BURIAL_MS) throw invalidAt('/buriedUntil', 'burial_too_long');
+  if (distance > LATEST_BURIAL_MS) throw invalidAt('/buriedUntil', 'burial_too_long');
   return distance <= 0 ? null : until;
 }
 

@@ -5,6 +5,7 @@ import type { Actor } from '../platform/auth/actor.js';
 import { GeneralPool } from '../platform/database/pools.js';
 import { transaction } from '../platform/database/transaction.js';
 import { invalid } from '../platform/problem/problem.js';
+import { given } from './given.js';
 import { LearnerLockRepository } from './learner-lock.repository.js';
 import type { PresetInput, PresetList, PresetView } from './preset.dto.js';
 import { PresetRepository, type PresetRow } from './preset.repository.js';
@@ -41,9 +42,8 @@ export class PresetService {
 
   /** @throws Problem invalid_input */
   async put(actor: Actor, id: string, input: PresetInput, now: Date): Promise<PresetView> {
-    const { name, ...given } = input;
-    const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-    const config: SchedulingPreset = { ...DEFAULT_PRESET, ...set };
+    const { name, ...wishes } = input;
+    const config: SchedulingPreset = { ...DEFAULT_PRESET, ...given(wishes) };
     const faults = checkPreset(config);
     if (faults.length > 0) throw invalid(faults);
     return transaction(this.pool, async (client) => {

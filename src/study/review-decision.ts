@@ -4,6 +4,7 @@ import type { Answer, Fault, QuestionBody, Result } from '../core/question/quest
 import type { Rating } from '../core/scheduling/fold.js';
 import { mayOverride, rate, type Confidence } from '../core/scheduling/rating-policy.js';
 import { invalid, invalidAt, Problem } from '../platform/problem/problem.js';
+import { given } from './given.js';
 import type { ReviewInput } from './review.dto.js';
 
 export interface Judged {
@@ -24,7 +25,7 @@ export function judge(body: QuestionBody, input: ReviewInput, seenBefore: boolea
     if (input.rating !== 'again') throw new Problem('answer_required', { params: { form: answerForm(body.type) } });
     return { answer: null, score: 0, rating: 'again', ratedBy: 'learner' };
   }
-  const checked = checkAnswer(body, plain(input.answer));
+  const checked = checkAnswer(body, given(input.answer));
   if ('faults' in checked) throw invalid(checked.faults.map(underAnswer));
   const { score } = grade(body, checked.answer, lang);
   const mark = passMark(body.type);
@@ -46,9 +47,6 @@ function judgeSelf(input: ReviewInput): Judged {
   if (input.rating === undefined) throw invalidAt('/rating', 'required');
   return { answer: null, score: null, rating: input.rating, ratedBy: 'learner' };
 }
-
-/** The answer without the fields that were not sent. */
-const plain = (answer: object): object => Object.fromEntries(Object.entries(answer).filter(([, value]) => value !== undefined));
 
 const underAnswer = (fault: Fault): Fault => ({ ...fault, pointer: `/answer${fault.pointer}` });
 

@@ -5,11 +5,13 @@ import { studyDay } from '../core/scheduling/study-day.js';
 import type { Actor } from '../platform/auth/actor.js';
 import { HotPool } from '../platform/database/pools.js';
 import { transaction } from '../platform/database/transaction.js';
+import { readInstant } from '../platform/http/instant.js';
 import { chooseLang, type Locale } from '../platform/http/locale.js';
 import { invalidAt, Problem } from '../platform/problem/problem.js';
 import { NO_MARKS, toCardRow, toCardState, toMarks } from './card-row.js';
 import { LearnerLockRepository } from './learner-lock.repository.js';
 import { cardSeed, toDayRule, toPresetVersion } from './learner-rules.js';
+import { given } from './given.js';
 import { judge } from './review-decision.js';
 import { fingerprintOf } from './review-fingerprint.js';
 import { storedReview, toOutcome } from './review-outcome.js';
@@ -39,7 +41,8 @@ export class ReviewService {
   ) {}
 
   /** @throws Problem invalid_input, answer_required, not_found, not_enrolled, question_changed, review_conflict */
-  async submit(actor: Actor, locale: Locale, input: ReviewInput, now: Date): Promise<Submitted> {
+  async submit(actor: Actor, locale: Locale, sent: ReviewInput, now: Date): Promise<Submitted> {
+    const input = given(sent);
     const claimed = claimedTimes(input, now);
     for (let attempt = 0; attempt < OPTIMISTIC_ATTEMPTS; attempt++) {
       const submitted = await this.attempt(this.pool, actor, locale, input, claimed, now);
@@ -141,8 +144,8 @@ interface ClaimedTimes {
 }
 
 function claimedTimes(input: ReviewInput, now: Date): ClaimedTimes {
-  const reviewedAt = input.reviewedAt === undefined ? undefined : new Date(input.reviewedAt);
-  const sentAt = input.sentAt === undefined ? undefined : new Date(input.sentAt);
+  const reviewedAt = input.reviewedAt === undefined ? undefined : readInstant(input.reviewedAt, '/reviewedAt');
+  const sentAt = input.sentAt === undefined ? undefined : readInstant(input.sentAt, '/sentAt');
   if (reviewedAt !== undefined && !isPlausible(reviewedAt, now)) throw invalidAt('/reviewedAt', 'time_out_of_range');
   if (sentAt !== undefined && !isPlausible(sentAt, now)) throw invalidAt('/sentAt', 'time_out_of_range');
   return { ...(reviewedAt && { reviewedAt }), ...(sentAt && { sentAt }) };

@@ -31,7 +31,7 @@ export class AuthGuard implements CanActivate {
 
   private async signIn(request: FastifyRequest): Promise<Actor> {
     const { authorization } = request.headers;
-    if (authorization === undefined) throw new Problem('token_missing', { headers: { 'www-authenticate': 'Bearer' } });
+    if (authorization === undefined) throw new Problem('token_missing');
     const token = /^Bearer +([\w.~+/=-]{1,4000})$/i.exec(authorization)?.[1];
     if (token === undefined) throw new Problem('token_invalid');
     const now = this.clock.now();

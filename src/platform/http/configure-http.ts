@@ -3,6 +3,7 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Settings } from '../config/settings.js';
+import { Problem } from '../problem/problem.js';
 import { readJsonStrictly } from './json-body.js';
 
 const EXPOSED = ['Date', 'X-Request-Id', 'ETag', 'Content-Language', 'RateLimit', 'RateLimit-Policy', 'Retry-After'];
@@ -14,6 +15,16 @@ export async function configureHttp(app: NestFastifyApplication, settings: Setti
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     reply.header('vary', 'Accept-Language');
+  });
+  fastify.addHook('onRequest', ({ headers, url }, _reply, done) => {
+    // A few bytes can unpack to gigabytes, and no client of ours needs to pack its requests.
+    const encoding = headers['content-encoding'];
+    if (encoding !== undefined && encoding.toLowerCase() !== 'identity') return done(new Problem('unsupported_media_type'));
+    done(
+      isDecodable(url)
+        ? undefined
+        : new Problem('bad_request', { params: { reason: 'the address is not percent-encoded UTF-8' } }),
+    );
   });
   // One line a request; without the query, which may hold what a learner typed.
   fastify.addHook('onResponse', async (request, reply) => {
@@ -28,12 +39,24 @@ export async function configureHttp(app: NestFastifyApplication, settings: Setti
       directives: { 'upgrade-insecure-requests': null, 'style-src': ["'self'", "'unsafe-inline'"] },
     },
   });
-  await app.register(compress, { threshold: 1024 });
+  await app.register(compress, { threshold: 1024, globalDecompression: false });
   const { corsOrigins } = settings;
   await app.register(cors, {
     origin: corsOrigins.kind === 'any' ? '*' : [...corsOrigins.origins],
     methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     exposedHeaders: EXPOSED,
     maxAge: 86_400,
+    strictPreflight: false,
   });
+}
+
+/** Whether the address is the percent-encoding of UTF-8 (RFC 3986, 2.5). The router sees to its path only. */
+function isDecodable(url: string): boolean {
+  if (!url.includes('%')) return true;
+  try {
+    decodeURIComponent(url);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,45 +1,65 @@
 import type { FastifyInstance } from 'fastify';
-import { invalidAt, Problem } from '../problem/problem.js';
+import type { Fault } from '../../core/question/question.js';
+import { invalid, Problem } from '../problem/problem.js';
+import { isUnsafe } from './unsafe-text.js';
 
 const MAX_DEPTH = 32;
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
-/** Reads JSON bodies strictly: UTF-8 or 400, no NUL and no lone surrogates in any text, at most 32 levels, no `__proto__`. */
+/**
+ * Reads JSON bodies strictly, and no other kind of body: UTF-8 or 400, no NUL and no lone surrogates in any text, at most 32 levels,
+ * no field `__proto__`.
+ */
 export function readJsonStrictly(fastify: FastifyInstance): void {
-  const parse = fastify.getDefaultJsonParser('error', 'error');
-  fastify.removeContentTypeParser('application/json');
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     const bytes = typeof body === 'string' ? Buffer.from(body) : body;
     if (bytes.length === 0) return done(null, undefined);
-    let text: string;
     try {
-      text = decoder.decode(bytes);
-    } catch {
-      return done(new Problem('not_utf8'), undefined);
+      done(null, parse(bytes));
+    } catch (problem) {
+      done(problem as Problem, undefined);
     }
-    void parse(request, text, (error, value: unknown) => {
-      if (error) return done(new Problem('malformed_json', { params: { reason: error.message } }), undefined);
-      const fault = findUnsafe(value);
-      done(fault, value);
-    });
   });
 }
 
-/** The first text that no database can hold, or null. Walks without recursion, so depth cannot overflow the stack. */
-function findUnsafe(root: unknown): Problem | null {
+/** @throws Problem not_utf8, malformed_json, invalid_input */
+function parse(bytes: Uint8Array): unknown {
+  let text: string;
+  try {
+    text = decoder.decode(bytes);
+  } catch {
+    throw new Problem('not_utf8');
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new Problem('malformed_json', { params: { reason: withoutExcerpt(error) } });
+  }
+  const fault = findUnsafe(value);
+  if (fault !== null) throw invalid([fault]);
+  return value;
+}
+
+/** What is wrong, without the piece of the body that the engine quotes: it may hold a password. */
+const withoutExcerpt = (error: unknown): string =>
+  (error as SyntaxError).message.replace(/,? (\.\.\.)?"[^]*is not valid JSON$/, '');
+
+/** The first thing that must not go further, or null. Walks without recursion, so depth cannot overflow the stack. */
+function findUnsafe(root: unknown): Fault | null {
   const open: { value: unknown; pointer: string; depth: number }[] = [{ value: root, pointer: '', depth: 0 }];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     const { value, pointer, depth } = at;
-    if (typeof value === 'string' && isUnsafe(value)) return invalidAt(pointer, 'unsafe_text');
+    if (typeof value === 'string' && isUnsafe(value)) return { pointer, code: 'unsafe_text' };
     if (typeof value !== 'object' || value === null) continue;
-    if (depth >= MAX_DEPTH) return invalidAt(pointer, 'too_deep', { max: MAX_DEPTH });
+    if (depth >= MAX_DEPTH) return { pointer, code: 'too_deep', params: { max: MAX_DEPTH } };
     for (const [key, child] of Object.entries(value)) {
-      if (isUnsafe(key)) return invalidAt(pointer, 'unsafe_text');
-      open.push({ value: child, pointer: `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, depth: depth + 1 });
+      if (isUnsafe(key)) return { pointer, code: 'unsafe_text' };
+      const below = `${pointer}/${key.slice(0, 200).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      if (key === '__proto__') return { pointer: below, code: 'unknown_field' };
+      open.push({ value: child, pointer: below, depth: depth + 1 });
     }
   }
   return null;
 }
-
-/** Text that PostgreSQL's UTF-8 cannot hold. */
-export const isUnsafe = (text: string): boolean => text.includes('\0') || !text.isWellFormed();

@@ -139,9 +139,15 @@ export const PROBLEMS = {
   ),
   unsupported_media_type: entry(
     415,
-    ['Unsupported media type', 'Send JSON: Content-Type: application/json.'],
-    ['不支持的媒体类型', '请发送 JSON：Content-Type: application/json。'],
+    ['Unsupported media type', 'Send JSON (Content-Type: application/json), not compressed.'],
+    ['不支持的媒体类型', '请发送未压缩的 JSON（Content-Type: application/json）。'],
   ),
+  headers_too_large: entry(
+    431,
+    ['Headers too large', 'The headers of the request are too large.'],
+    ['请求头过大', '请求头过大。'],
+  ),
+  request_timeout: entry(408, ['Too slow', 'The request did not arrive in time.'], ['请求超时', '请求未能及时到达。']),
   invalid_input: entry(
     422,
     ['Invalid input', 'The request has {count} fault(s); "errors" names each.'],

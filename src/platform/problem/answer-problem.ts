@@ -1,0 +1,71 @@
+import { HttpException } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isConnectionFailure } from '../database/sqlstate.js';
+import { allowedMethods } from '../http/allowed-methods.js';
+import { localeOf } from '../http/locale.js';
+import { PROBLEMS } from './catalogue.js';
+import { problemBody } from './problem-body.js';
+import { Problem } from './problem.js';
+
+/** Answers whatever was thrown as a problem; what is our fault is logged, and told without its inside. */
+export function answerProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = toProblem(thrown, request);
+  const locale = localeOf(request);
+  const body = problemBody(problem, locale, request.url.split('?', 1)[0] ?? '', request.id);
+  if (problem.code === 'internal') request.log.error({ err: thrown }, 'request failed');
+  if (problem.code === 'unavailable') request.log.warn({ err: thrown }, 'database unavailable');
+  void reply
+    .status(body.status)
+    .headers({ ...challenge(problem), ...problem.headers, 'content-language': locale.messages, 'cache-control': 'no-store' })
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(body));
+}
+
+/** What RFC 6750 wants of every 401. */
+const challenge = ({ code }: Problem): Readonly<Record<string, string>> => {
+  if (PROBLEMS[code].status !== 401) return {};
+  return {
+    'www-authenticate': code === 'token_missing' || code === 'credentials_wrong' ? 'Bearer' : 'Bearer error="invalid_token"',
+  };
+};
+
+function toProblem(thrown: unknown, request: FastifyRequest): Problem {
+  if (thrown instanceof Problem) return thrown;
+  if (isConnectionFailure(thrown)) return new Problem('unavailable', { headers: { 'retry-after': '1' } });
+  const status = statusOf(thrown);
+  switch (status) {
+    case 404:
+      return unknownRoute(request);
+    case 413:
+      return new Problem('body_too_large', { params: { limit: request.routeOptions.bodyLimit ?? 0 } });
+    // An address with a part that is longer than any id names nothing.
+    case 414:
+      return new Problem('not_found');
+    case 415:
+      return new Problem('unsupported_media_type');
+    case 429:
+      return new Problem('too_many_requests', { headers: { 'retry-after': '1' } });
+    default:
+      return status >= 400 && status < 500
+        ? new Problem('bad_request', { params: { reason: fieldOf(thrown, 'message') } })
+        : new Problem('internal');
+  }
+}
+
+function statusOf(thrown: unknown): number {
+  if (thrown instanceof HttpException) return thrown.getStatus();
+  const status = fieldOf(thrown, 'statusCode');
+  return typeof status === 'number' ? status : 500;
+}
+
+/** By its look, not by its class: libraries throw errors of their own kinds. */
+const fieldOf = (thrown: unknown, name: 'message' | 'statusCode'): string | number => {
+  const value: unknown = typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, name) : undefined;
+  return typeof value === 'string' || typeof value === 'number' ? value : '';
+};
+
+function unknownRoute(request: FastifyRequest): Problem {
+  const allow = allowedMethods(request.url);
+  if (allow.length === 0 || allow.includes(request.method)) return new Problem('not_found');
+  return new Problem('method_not_allowed', { params: { allow: allow.join(', ') }, headers: { allow: allow.join(', ') } });
+}
