@@ -9,6 +9,7 @@ import { langFor } from './language.js';
 import { toPointView } from './point-view.js';
 import { browsingSeed, learnerQuestion, offlineQuestion, ownerQuestion } from './question-view.js';
 import { canChange, readable } from './set-access.js';
+import type { SetRow } from './set.repository.js';
 import { toSetView } from './set-view.js';
 
 const VIEWS = { owner: ownerQuestion, offline: offlineQuestion, learner: learnerQuestion } as const;
@@ -20,14 +21,24 @@ export class BundleService {
     private readonly bundles: BundleRepository,
   ) {}
 
-  /** @throws Problem not_found */
-  async read(actor: Actor, ref: string, locale: Locale): Promise<Versioned<BundleView>> {
-    const { id } = await this.reader.readableSet(actor, ref);
-    const bundle = await this.bundles.read(id, actor.userId);
+  /**
+   * @param isKnown whether the client has the answer of this tag already: then it is not made again
+   * @throws Problem not_found
+   */
+  async read(
+    actor: Actor,
+    ref: string,
+    locale: Locale,
+    isKnown: (etag: string) => boolean = () => false,
+  ): Promise<Versioned<BundleView | undefined>> {
+    const found = await this.reader.readableSet(actor, ref);
+    const now = tagOf(found, actor, locale);
+    if (isKnown(now.etag)) return { ...now, view: undefined };
+    const bundle = await this.bundles.read(found.id, actor.userId);
     const set = readable(bundle?.set, actor);
     const { points = [], questions = [] } = bundle ?? {};
-    const own = canChange(set, actor);
-    const whose = own ? 'owner' : set.offline === 'full' ? 'offline' : 'learner';
+    const { whose, lang: setLang, etag } = tagOf(set, actor, locale);
+    const own = whose === 'owner';
     const view: BundleView = {
       set: toSetView(set, locale, own),
       points: points.map((point) => toPointView(point, locale, set.default_language, own)),
@@ -35,8 +46,14 @@ export class BundleService {
         const lang = langFor(question.body.content, locale, set.default_language);
         return VIEWS[whose](question, lang, browsingSeed(actor.userId, question.id));
       }),
-      lang: langFor(set.content, locale, set.default_language),
+      lang: setLang,
     };
-    return { view, lang: view.lang, etag: etagOf(set.version, view.lang, whose, set.revision) };
+    return { view, lang: setLang, etag };
   }
+}
+
+function tagOf(set: SetRow, actor: Actor, locale: Locale): { whose: keyof typeof VIEWS; lang: string; etag: string } {
+  const whose = canChange(set, actor) ? 'owner' : set.offline === 'full' ? 'offline' : 'learner';
+  const lang = langFor(set.content, locale, set.default_language);
+  return { whose, lang, etag: etagOf(set.version, lang, whose, set.revision) };
 }

@@ -39,6 +39,13 @@ export class Conditional {
     if (!matches) throw new Problem('version_changed');
   };
 
+  /** Whether the client says that it has the answer of this tag. */
+  readonly isKnown = (etag: string): boolean => {
+    const header = this.request.headers['if-none-match'];
+    const reads = this.request.method === 'GET' || this.request.method === 'HEAD';
+    return reads && header !== undefined && tagsIn(header).some((tag) => tag === '*' || `"${tag}"` === etag);
+  };
+
   /** The view with its headers, or nothing and a 304 when the client has it already. */
   answer<T>({ view, lang, etag }: Versioned<T>): T | undefined {
     this.reply.headers({
@@ -47,7 +54,7 @@ export class Conditional {
       'cache-control': 'private, no-cache',
       vary: 'Accept-Language, Authorization',
     });
-    if (!this.has(etag)) return view;
+    if (!this.isKnown(etag)) return view;
     this.reply.status(304);
     return undefined;
   }
@@ -64,15 +71,6 @@ export class Conditional {
     this.reply.headers({ 'cache-control': 'private, no-cache', vary: 'Accept-Language, Authorization' });
     if (langs.length > 0) this.reply.header('content-language', langs.join(', '));
     return page;
-  }
-
-  private has(etag: string): boolean {
-    const header = this.request.headers['if-none-match'];
-    return (
-      (this.request.method === 'GET' || this.request.method === 'HEAD') &&
-      header !== undefined &&
-      tagsIn(header).some((tag) => tag === '*' || `"${tag}"` === etag)
-    );
   }
 }
 
