@@ -123,6 +123,18 @@ describe('the queue', () => {
     expect(await orders()).not.toBe(before);
   });
 
+  it('loses a set that its teacher takes back, and finds it again when it is public again', async () => {
+    const { learner, set } = await enrolled(1);
+    const make = (visibility: string): Promise<unknown> =>
+      zhidian.pools.general.query('update question_set set visibility = $2 where id = $1', [set.setId, visibility]);
+    await make('private');
+    expect((await queue(learner)).ids).toEqual([]);
+    await learner.get(`/v1/study/queue?setId=${set.setId}`).expect(404);
+    expect((await learner.get('/v1/cards').expect(200)).body.data).toEqual([]);
+    await make('public');
+    expect((await queue(learner)).ids).toEqual(set.questionIds);
+  });
+
   it('has a summary for a badge', async () => {
     const { learner, set } = await enrolled(3, { newPerDay: 1 });
     expect((await learner.get('/v1/study/summary').expect(200)).body).toMatchObject({

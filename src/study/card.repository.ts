@@ -3,7 +3,7 @@ import { many, optional } from '../platform/database/rows.js';
 import { CARD_COLUMNS, queueAt, type CardMarks } from './card-row.js';
 import type { CardState } from '../core/scheduling/fold.js';
 import type { DayRuleColumns, PresetColumns } from './learner-rules.js';
-import type { ItemRow } from './queue.repository.js';
+import { OPEN_SET, type ItemRow } from './queue.repository.js';
 import type { Queryable } from './review-reading.repository.js';
 
 /** A question of a set that the learner studies, its card where there is one, and the rules that hold for it. */
@@ -29,7 +29,7 @@ const FROM_QUESTIONS = `
     p.id as preset_id, p.version as preset_version, p.config as preset_config, c.question_id as card_id, ${CARD_COLUMNS}
   from learner l
   join enrolment e on e.learner_id = $1
-  join question_set s on s.id = e.set_id and s.deleted_at is null
+  join question_set s on s.id = e.set_id and ${OPEN_SET}
   join question q on q.set_id = e.set_id
   join question_version v on v.question_id = q.id and v.version = q.version
   left join lateral (

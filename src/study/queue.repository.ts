@@ -55,13 +55,17 @@ const LEARNER = {
   from learner l where l.learner_id = $1`,
 };
 
+/** What a teacher takes back to private leaves the learners' queues; what is archived stays. */
+export const OPEN_SET = `s.deleted_at is null
+    and (s.owner_id = $1 or (s.visibility <> 'private' and s.status in ('published', 'archived')))`;
+
 const TAKEN = {
   name: 'queue-taken-sets',
   text: `
   select e.set_id, case when e.order_revision = s.order_revision then e.new_from else 0 end as new_from,
     p.id as preset_id, p.version as preset_version, p.config as preset_config
   from enrolment e
-  join question_set s on s.id = e.set_id and s.deleted_at is null
+  join question_set s on s.id = e.set_id and ${OPEN_SET}
   left join lateral (
     select id, version, config from preset where learner_id = $1 and id = e.preset_id order by version desc limit 1
   ) p on true
