@@ -37,6 +37,11 @@ export const ISSUE_WORDS: Readonly<Record<string, Words>> = {
   alt_missing: { en: 'The picture "{name}" has no text for those who cannot see it.', 'zh-CN': '图片“{name}”缺少替代文字。' },
   media_missing: { en: 'The file speaks of "{name}" but does not carry it.', 'zh-CN': '文件引用了“{name}”，但未包含它。' },
   markup_removed: { en: 'Markup that is not allowed was taken out.', 'zh-CN': '已移除不允许的标记。' },
+  invalid_point: { en: 'The knowledge point cannot be used: {en}', 'zh-CN': '该知识点无法使用：{zh}' },
+  field_ignored: { en: 'The field "{field}" is not understood and was left out.', 'zh-CN': '无法识别字段“{field}”，已忽略。' },
+  bad_json: { en: 'The file is not correct JSON.', 'zh-CN': '文件不是正确的 JSON。' },
+  json_without_items: { en: 'The JSON has neither "questions" nor "points".', 'zh-CN': '该 JSON 中没有 questions 或 points。' },
+  newer_version: { en: 'The file has the newer version {version}; what is new in it is left out.', 'zh-CN': '文件版本 {version} 较新，新内容未读取。' },
   unknown_encoding: { en: 'The encoding "{encoding}" is not known here.', 'zh-CN': '不认识编码“{encoding}”。' },
   nul_removed: { en: 'The text holds NUL characters; they were taken out.', 'zh-CN': '文本中含有空字符（NUL），已移除。' },
   more_issues: { en: '{count} more issue(s) are not listed.', 'zh-CN': '另有 {count} 条提示未列出。' },
@@ -52,6 +57,43 @@ export const ISSUE_WORDS: Readonly<Record<string, Words>> = {
     en: 'A difficulty such as {value} was read as how hard the question is: {stars} star(s).',
     'zh-CN': '难度系数 {value} 按“难的程度”读作 {stars} 星。',
   },
+  not_text: { en: 'The file is no text: open it in its program and save it as text.', 'zh-CN': '文件不是文本，请用相应软件另存为文本。' },
+  nothing_found: { en: 'Nothing to learn was found in the text.', 'zh-CN': '文本中没有找到可学习的内容。' },
+  site_line_left_out: {
+    en: 'A line in which the site speaks of itself was left out.',
+    'zh-CN': '已略去网站自身的说明行（版权、转载等）。',
+  },
+  other_articles_left_out: {
+    en: 'From here on the page shows other articles; {count} line(s) were left out.',
+    'zh-CN': '从这里起是页面上的其他文章，已略去 {count} 行。',
+  },
+  player_lines_left_out: {
+    en: '{count} line(s) of the video player or the note service were left out.',
+    'zh-CN': '已略去 {count} 行视频播放器或笔记工具的文字。',
+  },
+  headings_left_out: {
+    en: '{count} heading(s) with nothing of their own below were left out.',
+    'zh-CN': '{count} 个标题下没有自己的内容，已略去。',
+  },
+  table_not_points: {
+    en: 'This table holds no knowledge points; its rows were kept as a list under their heading.',
+    'zh-CN': '该表格不是知识点表，其各行已作为列表保留在所属标题下。',
+  },
+  column_left_out: {
+    en: 'A knowledge point has no place for the column "{column}"; it was left out.',
+    'zh-CN': '知识点没有对应“{column}”的字段，该列已略去。',
+  },
+  cells_left_out: {
+    en: 'The row has {count} cell(s) more than the header; they were left out.',
+    'zh-CN': '该行比表头多 {count} 格，多出的已略去。',
+  },
+  point_without_title: { en: 'The row has no title, so it stays out.', 'zh-CN': '该行没有知识点名称，未导入。' },
+  point_without_content: { en: 'The knowledge point has no content yet.', 'zh-CN': '该知识点没有核心内容。' },
+  point_text_too_long: {
+    en: 'A text of the knowledge point is longer than {max} characters, so it stays out.',
+    'zh-CN': '该知识点有文字超过 {max} 个字符，未导入。',
+  },
+  no_question_text: { en: 'The question has no text, so it stays out.', 'zh-CN': '该题没有题干，未导入。' },
 };
 
 /** What a format cannot hold, in words. */
@@ -68,4 +110,26 @@ export const LOSS_WORDS: Readonly<Record<string, Words>> = {
   difficulty: { en: '{count} item(s) lose their difficulty.', 'zh-CN': '{count} 项丢失难度。' },
   scoring: { en: '{count} question(s) lose how they are scored.', 'zh-CN': '{count} 道题丢失评分方式。' },
   media: { en: '{count} picture(s) or sound(s) cannot be written.', 'zh-CN': '{count} 个媒体文件无法写出。' },
+  as_flashcard: {
+    en: '{count} question(s) of the type {type} are written as cards to turn.',
+    'zh-CN': '{count} 道“{type}”题改写为翻转卡片。',
+  },
+  external_ids: { en: '{count} item(s) lose their external id.', 'zh-CN': '{count} 项丢失外部标识。' },
+  categories: { en: '{count} question(s) lose their category.', 'zh-CN': '{count} 道题丢失分类。' },
+  point_links: { en: '{count} question(s) lose their knowledge point.', 'zh-CN': '{count} 道题丢失所属知识点。' },
+  text_format: {
+    en: '{count} item(s) are written as plain text: formatting stays as its marks.',
+    'zh-CN': '{count} 项按纯文本写出：格式保留为标记符号。',
+  },
+  line_breaks: { en: '{count} item(s) lose line breaks.', 'zh-CN': '{count} 项丢失换行。' },
+  accepted_answers: {
+    en: '{count} question(s) keep only their first accepted answer.',
+    'zh-CN': '{count} 道题只保留第一个可接受的答案。',
+  },
+  blank_kinds: {
+    en: '{count} question(s) have blanks that become plain text blanks.',
+    'zh-CN': '{count} 道题的空格改为普通文字空格。',
+  },
+  units: { en: '{count} question(s) lose their units.', 'zh-CN': '{count} 道题丢失单位。' },
+  aspects: { en: '{count} knowledge point(s) lose their aspect.', 'zh-CN': '{count} 个知识点丢失方面。' },
 };

@@ -1,7 +1,8 @@
+import { markdown } from './markdown/format.js';
 import type { QuestionFormat, SourceFile } from './question-format.js';
 
 /** Every format, one line each. */
-export const FORMATS: readonly QuestionFormat[] = [];
+export const FORMATS: readonly QuestionFormat[] = [markdown];
 
 export const formatOf = (id: string): QuestionFormat | undefined => FORMATS.find((format) => format.id === id);
 

@@ -1,0 +1,13 @@
+import type { QuestionFormat } from '../question-format.js';
+import { confidenceOf } from './detect.js';
+import { readMarkdown } from './read.js';
+
+/** Markdown and pasted study notes. */
+export const markdown: QuestionFormat = {
+  id: 'markdown',
+  name: { en: 'Markdown and study notes', 'zh-CN': 'Markdown 与学习笔记' },
+  extension: 'md',
+  mediaType: 'text/markdown',
+  detect: confidenceOf,
+  read: (file, options) => Promise.resolve(readMarkdown(file, options)),
+};
