@@ -1,21 +1,32 @@
 import { readBody } from '../grading/grade.js';
 import { faultMessage } from '../question/faults.js';
 import type { Fault, QuestionBody } from '../question/question.js';
+import { Reader } from '../question/reader.js';
 import type { PlacelessIssue } from './issue-list.js';
+import type { PointTexts } from './model.js';
 
 const MAX_FAULTS_TOLD = 3;
+/** What the texts of a knowledge point may hold, in characters. */
+export const POINT_LIMITS = { titleLength: 200, textLength: 10_000 } as const;
 
 /** The body that a reader built, or one issue with the words of its faults: `en` and `zh` fill the sentence in each language. */
 export function checkedBody(raw: unknown): { readonly body: QuestionBody } | { readonly issue: PlacelessIssue } {
   const read = readBody(raw);
-  if ('body' in read) return read;
-  return {
-    issue: {
-      severity: 'error',
-      code: 'invalid_question',
-      params: { en: words(read.faults, 'en'), zh: words(read.faults, 'zh-CN') },
-    },
-  };
+  return 'body' in read ? read : { issue: faultIssue('invalid_question', read.faults) };
+}
+
+/** The texts of a knowledge point in one language, or one issue with the words of their faults. */
+export function checkedPointTexts(raw: unknown): { readonly texts: PointTexts } | { readonly issue: PlacelessIssue } {
+  const reader = Reader.of(raw);
+  const fields = reader.fields(['title'], ['coreContent', 'examFocus']);
+  const text = (name: string): string => fields.optional(name, (field) => field.text(POINT_LIMITS.textLength)) ?? '';
+  const title = fields.required('title', (field) => field.fullText(POINT_LIMITS.titleLength), '');
+  const texts = { title, coreContent: text('coreContent'), examFocus: text('examFocus') };
+  return reader.faults.length === 0 ? { texts } : { issue: faultIssue('invalid_point', reader.faults) };
+}
+
+function faultIssue(code: string, faults: readonly Fault[]): PlacelessIssue {
+  return { severity: 'error', code, params: { en: words(faults, 'en'), zh: words(faults, 'zh-CN') } };
 }
 
 function words(faults: readonly Fault[], lang: 'en' | 'zh-CN'): string {

@@ -41,7 +41,10 @@ export const ISSUE_WORDS: Readonly<Record<string, Words>> = {
   field_ignored: { en: 'The field "{field}" is not understood and was left out.', 'zh-CN': '无法识别字段“{field}”，已忽略。' },
   bad_json: { en: 'The file is not correct JSON.', 'zh-CN': '文件不是正确的 JSON。' },
   json_without_items: { en: 'The JSON has neither "questions" nor "points".', 'zh-CN': '该 JSON 中没有 questions 或 points。' },
-  newer_version: { en: 'The file has the newer version {version}; what is new in it is left out.', 'zh-CN': '文件版本 {version} 较新，新内容未读取。' },
+  newer_version: {
+    en: 'The file has the newer version {version}; what is new in it is left out.',
+    'zh-CN': '文件版本 {version} 较新，新内容未读取。',
+  },
   unknown_encoding: { en: 'The encoding "{encoding}" is not known here.', 'zh-CN': '不认识编码“{encoding}”。' },
   nul_removed: { en: 'The text holds NUL characters; they were taken out.', 'zh-CN': '文本中含有空字符（NUL），已移除。' },
   more_issues: { en: '{count} more issue(s) are not listed.', 'zh-CN': '另有 {count} 条提示未列出。' },
@@ -57,7 +60,10 @@ export const ISSUE_WORDS: Readonly<Record<string, Words>> = {
     en: 'A difficulty such as {value} was read as how hard the question is: {stars} star(s).',
     'zh-CN': '难度系数 {value} 按“难的程度”读作 {stars} 星。',
   },
-  not_text: { en: 'The file is no text: open it in its program and save it as text.', 'zh-CN': '文件不是文本，请用相应软件另存为文本。' },
+  not_text: {
+    en: 'The file is no text: open it in its program and save it as text.',
+    'zh-CN': '文件不是文本，请用相应软件另存为文本。',
+  },
   nothing_found: { en: 'Nothing to learn was found in the text.', 'zh-CN': '文本中没有找到可学习的内容。' },
   site_line_left_out: {
     en: 'A line in which the site speaks of itself was left out.',

@@ -1,0 +1,285 @@
+import fc from 'fast-check';
+import { anySet } from '../../../test/support/question-sets.js';
+import { itemsOf, knowsLoss, meaningOf } from '../../../test/support/same-set.js';
+import { readBody } from '../grading/grade.js';
+import { QUESTION_TYPES, type QuestionType } from '../question/question.js';
+import { issueText, lossText } from './issue-text.js';
+import { ISSUE_WORDS, LOSS_WORDS } from './issue-words.js';
+import type { ExportedSet, Loss, ReadResult } from './model.js';
+import type { QuestionFormat, SourceFile } from './question-format.js';
+import { detectFormat, FORMATS } from './registry.js';
+
+const LANG = 'zh-CN';
+type Writable = QuestionFormat & Required<Pick<QuestionFormat, 'write'>>;
+type Readable = QuestionFormat & Required<Pick<QuestionFormat, 'read'>>;
+const isWritable = (format: QuestionFormat): format is Writable => format.write !== undefined;
+const isReadable = (format: QuestionFormat): format is Readable => format.read !== undefined;
+const each = <F extends QuestionFormat>(formats: readonly F[]): (readonly [string, F])[] => formats.map((one) => [one.id, one]);
+
+const readable = FORMATS.filter(isReadable);
+const both = FORMATS.filter((format): format is Readable & Writable => isReadable(format) && isWritable(format));
+
+/** Files for formats that are only read. */
+const SAMPLES: Readonly<Record<string, string>> = {
+  markdown:
+    '# 镜像\n\n| 知识点 | 核心内容 | 考试重点/易混淆点 | 难度系数 |\n| --- | --- | --- | --- |\n| 镜像定义 | 分层存储 | 镜像≠单一文件 | ⭐⭐ |\n',
+  quizlet: 'Docker\t容器平台\nimage\tread-only template\n镜像\t只读模板\n',
+  'zh-text':
+    '一、单选题\n1．镜像是什么？（ ）\nA．只读模板 B．运行中的程序\n答案：A\n解析：分层。\n二、判断题\n2．镜像有内核。\n答案：错\n',
+};
+
+const sampleSet = (types: readonly QuestionType[] = QUESTION_TYPES): ExportedSet =>
+  fc.sample(anySet(LANG, types), { numRuns: 1, seed: 7 })[0] ?? fail('no sample');
+const fail = (reason: string): never => {
+  throw new Error(reason);
+};
+
+const fileOf = (format: QuestionFormat, bytes: Uint8Array): SourceFile => ({ name: `set.${format.extension}`, bytes });
+
+async function sampleFile(format: Readable): Promise<SourceFile> {
+  if (isWritable(format)) return fileOf(format, (await format.write(sampleSet(), LANG)).bytes);
+  return fileOf(format, Buffer.from(SAMPLES[format.id] ?? fail(`no sample of ${format.id}`)));
+}
+
+/** What holds for every result of reading, whatever the bytes were. */
+function expectSound(result: ReadResult): void {
+  for (const item of result.items) {
+    if (item.kind === 'question') expect(readBody(JSON.parse(JSON.stringify(item.body)))).toEqual({ body: item.body });
+    if (item.stars !== null) expect([1, 2, 3, 4, 5]).toContain(item.stars);
+  }
+  for (const issue of result.issues) {
+    expect(Object.keys(ISSUE_WORDS)).toContain(issue.code);
+    expect(['error', 'warning', 'info']).toContain(issue.severity);
+    for (const count of [issue.place.line, issue.place.item]) if (count !== undefined) expect(count).toBeGreaterThanOrEqual(1);
+    expect([...(issue.excerpt ?? '')].length).toBeLessThanOrEqual(80);
+    for (const lang of ['en', 'zh-CN'] as const)
+      expect(issueText({ code: issue.code, params: named(issue.params) }, lang)).not.toMatch(/\{\w+\}/);
+  }
+}
+
+/** Parameters whose values hold braces would look like marks that were not filled. */
+const named = (params: Readonly<Record<string, string | number>> = {}): Record<string, string> =>
+  Object.fromEntries(Object.keys(params).map((name) => [name, 'x']));
+
+/** Bytes of a file with some of them changed, left out, doubled or cut off. */
+function mutated(bytes: Uint8Array): fc.Arbitrary<Uint8Array> {
+  const at = fc.nat({ max: Math.max(0, bytes.length - 1) });
+  const change = fc.oneof(
+    fc.record({ kind: fc.constant('set' as const), at, value: fc.integer({ min: 0, max: 255 }) }),
+    fc.record({ kind: fc.constant('cut' as const), at, length: fc.nat({ max: 40 }) }),
+    fc.record({ kind: fc.constant('double' as const), at, length: fc.nat({ max: 40 }) }),
+    fc.record({ kind: fc.constant('insert' as const), at, bytes: fc.oneof(fc.uint8Array({ maxLength: 8 }), markup) }),
+    fc.record({ kind: fc.constant('end' as const), at }),
+  );
+  return fc.array(change, { minLength: 1, maxLength: 5 }).map((changes) => {
+    let result = Buffer.from(bytes);
+    for (const one of changes) {
+      const [before, after] = [result.subarray(0, one.at), result.subarray(one.at)];
+      if (one.kind === 'set' && after.length > 0) result = Buffer.concat([before, Uint8Array.of(one.value), after.subarray(1)]);
+      else if (one.kind === 'cut') result = Buffer.concat([before, after.subarray(one.length)]);
+      else if (one.kind === 'double') result = Buffer.concat([before, after.subarray(0, one.length), after]);
+      else if (one.kind === 'insert') result = Buffer.concat([before, one.bytes, after]);
+      else if (one.kind === 'end') result = before;
+    }
+    return new Uint8Array(result);
+  });
+}
+const markup = fc
+  .constantFrom(
+    '"',
+    '{',
+    '}',
+    '<',
+    '>',
+    '&',
+    '\n\n',
+    '\r',
+    '\0',
+    '::',
+    '=',
+    '~',
+    '|',
+    '\t',
+    '\ufeff',
+    '{{c1::',
+    ']]>',
+    '答案：',
+    '\\',
+  )
+  .map((text) => new Uint8Array(Buffer.from(text)));
+
+it('ids, extensions and names are there, ids only once', () => {
+  expect(new Set(FORMATS.map((format) => format.id)).size).toBe(FORMATS.length);
+  for (const { id, extension, name } of FORMATS) {
+    expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+    expect(extension).toMatch(/^[a-z0-9]+$/);
+    expect([name.en.trim(), name['zh-CN'].trim()]).not.toContain('');
+  }
+});
+
+it('all words have the same parameters in both languages; {en} and {zh} are words themselves', () => {
+  for (const [code, words] of [...Object.entries(ISSUE_WORDS), ...Object.entries(LOSS_WORDS)]) {
+    const params = (text: string): string => [...new Set(text.replace('{zh}', '{en}').match(/\{\w+\}/g))].sort().join();
+    expect(code).toMatch(/^[a-z0-9]+(_[a-z0-9]+)*$/);
+    expect([code, params(words['zh-CN'])]).toEqual([code, params(words.en)]);
+  }
+});
+
+describe.each(each(FORMATS))('%s', (_id, format) => {
+  it('looks at any bytes under any name without throwing', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ maxLength: 300 }),
+        fc.constantFrom('', 'x', `a.${format.extension}`, '题库.txt'),
+        (bytes, name) => {
+          const confidence = format.detect({ name, bytes });
+          expect(confidence).toBeGreaterThanOrEqual(0);
+          expect(confidence).toBeLessThanOrEqual(1);
+        },
+      ),
+    );
+  });
+});
+
+describe.each(each(readable))('%s, read', (_id, format) => {
+  it('answers any bytes with items and issues', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          fc.uint8Array({ maxLength: 300 }),
+          fc.string({ unit: 'binary' }).map((text) => Buffer.from(text)),
+        ),
+        async (bytes) => {
+          expectSound(await format.read({ name: '', bytes }, {}));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('says of an empty file that it holds nothing', async () => {
+    const { items, issues } = await format.read({ name: '', bytes: new Uint8Array() }, {});
+    expect(items).toEqual([]);
+    expect(issues.map((issue) => issue.code)).toContain('empty_file');
+  });
+
+  it('reads its own file, with changed bytes, into sound items and issues', async () => {
+    const file = await sampleFile(format);
+    const { items } = await format.read(file, { lang: LANG });
+    expect(items.length).toBeGreaterThan(0);
+    await fc.assert(
+      fc.asyncProperty(mutated(file.bytes), async (bytes) => expectSound(await format.read({ ...file, bytes }, {}))),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe.each(each(both))('%s, written and read', (_id, format) => {
+  const typesKept = async (): Promise<QuestionType[]> => {
+    const { losses } = await format.write(everyType(), LANG);
+    const lost = losses
+      .filter(({ code }) => ['type_not_supported', 'as_flashcard'].includes(code))
+      .map(({ params }) => params?.['type']);
+    return QUESTION_TYPES.filter((type) => !lost.includes(type));
+  };
+
+  it('is recognised by itself', async () => {
+    for (const seed of [1, 2, 3]) {
+      const set = fc.sample(anySet(LANG, await typesKept()), { numRuns: 1, seed })[0] ?? fail('no sample');
+      const file = fileOf(format, (await format.write(set, LANG)).bytes);
+      expect(detectFormat(file)?.id).toBe(format.id);
+    }
+  });
+
+  it('gives back every type that it does not name as lost, and names every loss in both languages', async () => {
+    const { bytes, losses } = await format.write(everyType(), LANG);
+    for (const loss of losses) {
+      expect(Object.keys(LOSS_WORDS)).toContain(loss.code);
+      expect(knowsLoss(loss.code)).toBe(true);
+      expect(loss.count).toBeGreaterThan(0);
+      for (const lang of ['en', 'zh-CN'] as const) expect(lossText(loss, lang)).not.toMatch(/\{\w+\}/);
+    }
+    const { items } = await format.read(fileOf(format, bytes), { lang: LANG });
+    const types = items.flatMap((item) => (item.kind === 'question' ? [item.body.type] : []));
+    expect(types).toEqual(expect.arrayContaining(await typesKept()));
+  });
+
+  it('reads what it wrote: an equal set but for the losses that it named', async () => {
+    const types = await typesKept();
+    await fc.assert(
+      fc.asyncProperty(anySet(LANG, types), async (whole) => {
+        const set = await withoutLostPoints(format, whole);
+        const { bytes, losses } = await format.write(set, LANG);
+        const result = await format.read(fileOf(format, bytes), { lang: LANG });
+        expectSound(result);
+        expect(result.issues.filter((issue) => issue.severity === 'error')).toEqual([]);
+        expect(meaningOf(result.items, losses)).toEqual(meaningOf(itemsOf(set), losses));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('keeps one language of several, and says so where others are lost', async () => {
+    const { bytes, losses } = await format.write(twoLanguages, 'en');
+    const { items } = await format.read(fileOf(format, bytes), { lang: 'en' });
+    const forgotten: Loss[] = [...losses];
+    expect(meaningOf(items, forgotten)).toEqual(meaningOf(itemsOf(twoLanguages), forgotten));
+  });
+});
+
+/** One question at least of every type. */
+function everyType(): ExportedSet {
+  const sets = QUESTION_TYPES.map((type) => sampleSet([type]));
+  const [first] = sets;
+  return {
+    ...(first ?? fail('no set')),
+    questions: sets.flatMap((set) => set.questions.map((item) => ({ ...item, externalId: null }))),
+  };
+}
+
+/** Some formats hold points or questions, not both. */
+async function withoutLostPoints(format: Writable, set: ExportedSet): Promise<ExportedSet> {
+  const { losses } = await format.write(set, LANG);
+  return losses.some(({ code }) => code === 'points') ? { ...set, points: [] } : set;
+}
+
+const twoLanguages: ExportedSet = {
+  title: { 'zh-CN': '容器', en: 'Containers' },
+  description: {},
+  languages: ['zh-CN', 'en'],
+  defaultLanguage: 'zh-CN',
+  points: [],
+  questions: [
+    {
+      kind: 'question',
+      place: {},
+      externalId: null,
+      point: null,
+      category: [],
+      stars: null,
+      tags: [],
+      format: 'plain',
+      body: {
+        type: 'single_choice',
+        content: {
+          'zh-CN': {
+            prompt: '镜像是什么？',
+            options: [
+              { id: 'a', text: '只读模板' },
+              { id: 'b', text: '运行中的程序' },
+            ],
+          },
+          en: {
+            prompt: 'What is an image?',
+            options: [
+              { id: 'a', text: 'a read-only template' },
+              { id: 'b', text: 'a running program' },
+            ],
+          },
+        },
+        key: { choice: 'a' },
+      },
+    },
+  ],
+  media: [],
+};
