@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { endWithNpm } from './end-with-npm.mjs';
 import { setUp } from './setup.mjs';
 
 /** `npm test [-- arguments of jest]`: sets up what is missing, then runs the tests. */
+endWithNpm();
 await setUp(['packages', 'client', 'build']);
 
 const root = fileURLToPath(new URL('..', import.meta.url));
