@@ -45,6 +45,17 @@ export const ISSUE_WORDS: Readonly<Record<string, Words>> = {
     en: 'The file has the newer version {version}; what is new in it is left out.',
     'zh-CN': '文件版本 {version} 较新，新内容未读取。',
   },
+  zip_broken: {
+    en: 'The file is damaged or not what its name says: save it again.',
+    'zh-CN': '文件已损坏或与其扩展名不符，请重新保存。',
+  },
+  zip_unsafe: { en: 'The file holds paths or links that lead outside of it.', 'zh-CN': '文件中含有指向外部的路径或链接。' },
+  zip_encrypted: { en: 'The file is protected by a password: save it without.', 'zh-CN': '文件有密码保护，请去掉密码后保存。' },
+  zip_too_many_entries: { en: 'The file holds more than {max} parts.', 'zh-CN': '文件内部超过 {max} 个部分。' },
+  zip_too_large: {
+    en: 'The file expands to more than {max}, or packs suspiciously well.',
+    'zh-CN': '文件解压后超过 {max}，或压缩比异常。',
+  },
   unknown_encoding: { en: 'The encoding "{encoding}" is not known here.', 'zh-CN': '不认识编码“{encoding}”。' },
   nul_removed: { en: 'The text holds NUL characters; they were taken out.', 'zh-CN': '文本中含有空字符（NUL），已移除。' },
   more_issues: { en: '{count} more issue(s) are not listed.', 'zh-CN': '另有 {count} 条提示未列出。' },
@@ -100,6 +111,96 @@ export const ISSUE_WORDS: Readonly<Record<string, Words>> = {
     'zh-CN': '该知识点有文字超过 {max} 个字符，未导入。',
   },
   no_question_text: { en: 'The question has no text, so it stays out.', 'zh-CN': '该题没有题干，未导入。' },
+  several_right: {
+    en: '{options} options are fully right: the question became a multiple choice.',
+    'zh-CN': '有 {options} 个选项完全正确：该题改为多选题。',
+  },
+  partial_credit_lost: {
+    en: 'Options that earned a part of the mark count as wrong here.',
+    'zh-CN': '原来可得部分分的选项在这里按错误计。',
+  },
+  scoring_changed: {
+    en: 'The marks of the answers cannot be kept exactly: right choices minus wrong ones count here.',
+    'zh-CN': '无法完全保留各答案的分值：这里按“选对数减选错数”计分。',
+  },
+  weights_scaled: {
+    en: 'No answer earned the full mark; the best one does now.',
+    'zh-CN': '原来没有得满分的答案；现在得分最高的答案得满分。',
+  },
+  wildcard_removed: {
+    en: 'The answer "{answer}" has a wildcard (*), which is not known here; it was taken out.',
+    'zh-CN': '答案“{answer}”含有通配符（*），这里不支持，已移除。',
+  },
+  answers_dropped: {
+    en: '{count} further answer(s) cannot be kept: {answers}',
+    'zh-CN': '另有 {count} 个答案无法保留：{answers}',
+  },
+  numbers_as_blank: {
+    en: 'A number with {count} right answers became a blank to fill.',
+    'zh-CN': '有 {count} 个正确数值的计算题改为填空题。',
+  },
+  feedback_for_all: {
+    en: 'Feedback on one answer is now shown after every answer: {feedback}',
+    'zh-CN': '原来针对某个答案的反馈，现在每次作答后都会显示：{feedback}',
+  },
+  feedback_dropped: { en: 'Feedback that cannot be kept: {feedback}', 'zh-CN': '无法保留的反馈：{feedback}' },
+  description_skipped: {
+    en: 'A text without a question is not imported.',
+    'zh-CN': '这是说明文字，不是题目，不会导入。',
+  },
+  names_dropped: {
+    en: '{count} question name(s) are not kept: a question is known by its text.',
+    'zh-CN': '{count} 个题目名称未保留：题目以题干区分。',
+  },
+  marks_dropped: {
+    en: '{count} question(s) were worth another mark than 1; every question counts alike here.',
+    'zh-CN': '{count} 道题的分值不是 1；这里每题分值相同。',
+  },
+  overall_feedback_dropped: {
+    en: '{count} question(s) had feedback on the whole answer (right, partly right, wrong), which is not kept.',
+    'zh-CN': '{count} 道题的整体反馈（正确、部分正确、错误）未保留。',
+  },
+  latex_braces: {
+    en: 'Braces without a backslash were read as mathematics.',
+    'zh-CN': '未加反斜杠的花括号按数学公式读取。',
+  },
+  braces_unbalanced: {
+    en: 'The braces { } of the answers do not match. An empty line inside them ends the question; a brace in the text needs a backslash.',
+    'zh-CN': '答案的花括号 { } 不成对。花括号内的空行会结束题目；题干中的花括号前要加反斜杠。',
+  },
+  pair_without_arrow: {
+    en: 'The pair "{pair}" has no "->" between its sides.',
+    'zh-CN': '配对“{pair}”两边之间缺少“->”。',
+  },
+  blank_unreadable: {
+    en: 'A blank is not written as Moodle writes it: {blank}',
+    'zh-CN': '填空的写法无法识别：{blank}',
+  },
+  no_questions: { en: 'No question was found in the file.', 'zh-CN': '文件中没有找到题目。' },
+  xml_malformed: { en: 'The XML is broken here: {detail}', 'zh-CN': 'XML 在此处有错误：{detail}' },
+  xml_doctype: {
+    en: 'The XML declares a document type (DOCTYPE), which is refused for safety; remove it.',
+    'zh-CN': 'XML 含有 DOCTYPE 声明，出于安全考虑不予读取；请删除该声明。',
+  },
+  xml_limit: {
+    en: 'The XML is too large or too deeply nested ({detail}); what follows was not read.',
+    'zh-CN': 'XML 过大或嵌套过深（{detail}）；其后的内容未读取。',
+  },
+  media_remote: {
+    en: 'The picture at {address} lies on another server and is not fetched.',
+    'zh-CN': '图片 {address} 位于其他服务器，不会下载。',
+  },
+  media_unreadable: { en: 'The file "{name}" within the set cannot be read.', 'zh-CN': '题库中附带的文件“{name}”无法读取。' },
+  too_few_options: { en: 'The question has fewer than two options.', 'zh-CN': '该题的选项不足两个。' },
+  answer_without_question: {
+    en: 'An answer stands here without a question before it.',
+    'zh-CN': '此处的答案之前没有题目。',
+  },
+  option_without_question: {
+    en: 'An option stands here without a question before it.',
+    'zh-CN': '此处的选项之前没有题目。',
+  },
+  line_ignored: { en: 'This line belongs to no question.', 'zh-CN': '这一行不属于任何题目。' },
 };
 
 /** What a format cannot hold, in words. */
