@@ -12,7 +12,7 @@ const ambient = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'src/generated/', '.data/', 'coverage/', 'test/.client/'] },
+  { ignores: ['dist/', 'src/generated/', '.data/', 'coverage/', 'test/.client/', 'test/client/'] },
   js.configs.recommended,
   {
     files: ['src/**/*.ts', 'test/**/*.ts', 'prisma/**/*.ts', 'prisma.config.ts'],

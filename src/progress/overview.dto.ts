@@ -32,7 +32,7 @@ export class StudyMinutes {
   last7Days!: number;
   /**
    * The last 30 study days, today included.
-   * @example 240
+   * @example 240.5
    */
   last30Days!: number;
   /**
