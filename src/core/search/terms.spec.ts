@@ -60,6 +60,10 @@ describe('a query over the terms', () => {
     );
   });
 
+  it('holds no sign that is no letter, such as a radical by itself', () => {
+    expect(searchQuery('⺀')).toBe('');
+  });
+
   it('is safe to hand to PostgreSQL whatever is typed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (typed) => {

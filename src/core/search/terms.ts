@@ -6,9 +6,9 @@ const MAX_TERM_LENGTH = 64;
 const MAX_TOTAL_BYTES = 256 * 1024;
 const MAX_QUERY_TERMS = 64;
 
-/** Scripts without spaces between words: found by characters and pairs of characters. */
+/** Scripts without spaces between words: found by characters and pairs of characters. Radicals and other signs of theirs are no letters. */
 const RUN =
-  /(?<pairs>[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}々ー]+)|(?<word>(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}々ー])[\p{L}\p{M}\p{N}])+)/gu;
+  /(?<pairs>(?:(?=[\p{L}\p{N}])[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}々ー])+)|(?<word>(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}々ー])[\p{L}\p{M}\p{N}])+)/gu;
 
 type Run =
   { readonly kind: 'word'; readonly word: string } | { readonly kind: 'characters'; readonly characters: readonly string[] };
