@@ -178,28 +178,18 @@ export class QueueRepository {
     return many(await db.query<SetUse>({ ...USED, values: [learnerId, setIds, day] }));
   }
 
-  /** Learning cards due until `until`, most urgent first. */
-  async learning(
+  /** Cards due until `until`, longest due first: those in learning or relearning, or those in review. */
+  async due(
     db: Queryable,
+    which: 'learning' | 'review',
     learnerId: string,
     setIds: readonly string[],
     until: Date,
     types: readonly QuestionType[] | null,
     limit: number,
   ): Promise<DueCard[]> {
-    return many(await db.query<DueCard>({ ...LEARNING, values: [learnerId, setIds, until, types, limit] }));
-  }
-
-  /** Review cards due until `until`, longest due first. */
-  async reviews(
-    db: Queryable,
-    learnerId: string,
-    setIds: readonly string[],
-    until: Date,
-    types: readonly QuestionType[] | null,
-    limit: number,
-  ): Promise<DueCard[]> {
-    return many(await db.query<DueCard>({ ...REVIEWS, values: [learnerId, setIds, until, types, limit] }));
+    const statement = which === 'learning' ? LEARNING : REVIEWS;
+    return many(await db.query<DueCard>({ ...statement, values: [learnerId, setIds, until, types, limit] }));
   }
 
   /** New questions of each set, in the set's order: at most `wanted[i]` are counted, at most `shown` named. */

@@ -56,8 +56,8 @@ export class QueueService {
     const ids = studied.sets.map(({ taken }) => taken.set_id);
     const lookedAt = Math.max(limit, LOOKED_AT);
     const [learning, reviews, fresh, counts] = await Promise.all([
-      this.queues.learning(this.pool, actor.userId, ids, now, types, lookedAt),
-      this.queues.reviews(this.pool, actor.userId, ids, now, types, lookedAt),
+      this.queues.due(this.pool, 'learning', actor.userId, ids, now, types, lookedAt),
+      this.queues.due(this.pool, 'review', actor.userId, ids, now, types, lookedAt),
       this.fresh(actor, studied, types, lookedAt, now),
       this.queues.counts(this.pool, actor.userId, ids, now, ahead, now, types),
     ]);
@@ -153,7 +153,7 @@ export class QueueService {
     limit: number,
   ): Promise<DueCard[]> {
     if (ahead <= now || dueAlready >= limit) return [];
-    const until = await this.queues.learning(this.pool, actor.userId, setIds, ahead, types, limit);
+    const until = await this.queues.due(this.pool, 'learning', actor.userId, setIds, ahead, types, limit);
     return until.slice(dueAlready);
   }
 }
