@@ -1,0 +1,55 @@
+/** The lines of one question, without its comments. */
+export interface GiftBlock {
+  /** Of the first line that is no comment; the first comment where there is no other. */
+  readonly line: number;
+  readonly text: string;
+  readonly comments: string;
+}
+
+/** Blank lines end questions; lines that begin with `//` are comments. A category takes one line. */
+export function* blocksOf(text: string): Generator<GiftBlock> {
+  const lines: string[] = [];
+  const comments: string[] = [];
+  let firstLine = 0;
+  let number = 0;
+  const block = (): GiftBlock => ({ line: firstLine, text: lines.join('\n').trim(), comments: comments.join('\n') });
+  const clear = (): void => {
+    lines.length = 0;
+    comments.length = 0;
+  };
+  for (const line of text.split('\n')) {
+    number++;
+    const content = line.trim();
+    if (content === '') {
+      if (lines.length > 0) yield block();
+      clear();
+    } else if (content.startsWith('//')) comments.push(content);
+    else {
+      if (lines.length === 0) firstLine = number;
+      lines.push(line);
+      if (lines.length > 1 || !content.startsWith('$CATEGORY:')) continue;
+      yield block();
+      clear();
+    }
+  }
+  if (lines.length > 0) yield block();
+}
+
+const ID = /\[id:((?:\\[\\\]]|[^\]\\]|\\(?![\\\]]))+)\]/;
+const TAG = /\[tag:((?:\\[\\\]]|[^\]\\]|\\(?![\\\]]))+)\]/g;
+const unescaped = (text: string): string => text.replace(/\\([\\\]])/g, '$1').trim();
+
+/** What comments say of the question under them: `// [id:7] [tag:easy]`. */
+export function readComments(comments: string): { readonly externalId: string | null; readonly tags: readonly string[] } {
+  if (comments === '') return { externalId: null, tags: [] };
+  const id = unescaped(ID.exec(comments)?.[1] ?? '');
+  const tags = [...comments.matchAll(TAG)].map(([, tag = '']) => unescaped(tag)).filter((tag) => tag !== '');
+  return { externalId: id === '' ? null : id, tags: [...new Set(tags)] };
+}
+
+export function writeComments(externalId: string | null, tags: readonly string[]): string {
+  const token = (name: string, text: string): string =>
+    `[${name}:${text.replace(/\s+/gu, ' ').replace(/\\(?=[\\\]]|$)|\]/g, '\\$&')}]`;
+  const tokens = [...(externalId === null ? [] : [token('id', externalId)]), ...tags.map((tag) => token('tag', tag))];
+  return tokens.length === 0 ? '' : `// ${tokens.join(' ')}\n`;
+}
