@@ -11,6 +11,12 @@ const ambient = [
   { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'Randomness is an argument.' },
 ];
 
+const NODE_GLOBALS = Object.fromEntries(
+  ['process', 'console', 'URL', 'Buffer', 'WebAssembly', 'fetch', 'globalThis']
+    .concat(['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate'])
+    .map((name) => [name, 'readonly']),
+);
+
 export default tseslint.config(
   { ignores: ['dist/', 'src/generated/', '.data/', 'coverage/', 'test/.client/', 'test/client/'] },
   js.configs.recommended,
@@ -36,7 +42,14 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/core/**/*.ts', 'src/identity/**/*.ts', 'src/content/**/*.ts', 'src/study/**/*.ts', 'src/progress/**/*.ts'],
+    files: [
+      'src/core/**/*.ts',
+      'src/identity/**/*.ts',
+      'src/content/**/*.ts',
+      'src/study/**/*.ts',
+      'src/progress/**/*.ts',
+      'src/exchange/**/*.ts',
+    ],
     ignores: ['**/*.spec.ts'],
     rules: { 'no-restricted-syntax': ['error', ...ambient] },
   },
@@ -56,14 +69,7 @@ export default tseslint.config(
   {
     files: ['scripts/**/*.mjs', 'test/**/*.mjs', '*.mjs'],
     languageOptions: {
-      globals: {
-        process: 'readonly',
-        console: 'readonly',
-        URL: 'readonly',
-        setTimeout: 'readonly',
-        globalThis: 'readonly',
-        Buffer: 'readonly',
-      },
+      globals: NODE_GLOBALS,
     },
   },
 );

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { StartError } from '../src/platform/config/start-error.js';
 import { withCheckedDatabase } from '../src/platform/database/check.js';
 import { createPools } from '../src/platform/database/pools.js';
