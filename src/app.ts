@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { LogController, type FastifyBaseLogger, type FastifyReply, type FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.js';
 import { rememberRoutes } from './platform/http/allowed-methods.js';
+import { closeIdleWhileClosing } from './platform/http/close-idle.js';
 import { configureHttp } from './platform/http/configure-http.js';
 import { answerConnectionError } from './platform/http/connection-error.js';
 import { NestLog } from './platform/log/nest-log.js';
@@ -26,6 +27,7 @@ export async function createApp(foundation: Foundation, log: FastifyBaseLogger):
     clientErrorHandler: answerConnectionError,
   });
   rememberRoutes(adapter.getInstance());
+  closeIdleWhileClosing(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(foundation), adapter, {
     logger: new NestLog(log),
     abortOnError: false,

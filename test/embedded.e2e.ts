@@ -1,15 +1,4 @@
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,15 +9,12 @@ import { startEmbedded, type Embedded } from '../src/platform/database/embedded.
 import { processStart } from '../src/platform/database/embedded/process-start.js';
 import { removeCluster } from './support/remove-cluster.mjs';
 
-let parent: string;
 let dataDir: string;
 let said: string[];
 let running: Embedded | undefined;
 
 beforeAll(() => {
-  parent = mkdtempSync(join(tmpdir(), `zhidian-test-${process.pid}-`));
-  chmodSync(parent, 0o755);
-  dataDir = join(parent, 'with spaces', '知点');
+  dataDir = mkdtempSync(join(tmpdir(), `zhidian-test-${process.pid}-知点 with spaces-`));
 });
 beforeEach(() => {
   said = [];
@@ -36,7 +22,6 @@ beforeEach(() => {
 afterEach(() => stop());
 afterAll(async () => {
   await removeCluster(dataDir);
-  rmSync(parent, { recursive: true, force: true });
 });
 
 const start = async () =>
