@@ -22,7 +22,7 @@ const common = {
 
 export default {
   projects: [
-    { ...common, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/prisma/**/*.spec.ts'] },
+    { ...common, displayName: 'unit', testMatch: ['<rootDir>/{src,prisma}/**/*.spec.ts', '<rootDir>/scripts/**/*.spec.mjs'] },
     {
       ...common,
       displayName: 'e2e',
