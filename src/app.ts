@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { LogController, type FastifyBaseLogger, type FastifyReply, type FastifyRequest } from 'fastify';
+import { LogController, type FastifyBaseLogger } from 'fastify';
 import { AppModule } from './app.module.js';
 import { rememberRoutes } from './platform/http/allowed-methods.js';
 import { closeIdleWhileClosing } from './platform/http/close-idle.js';
@@ -23,7 +23,7 @@ export async function createApp(foundation: Foundation, log: FastifyBaseLogger):
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
-    frameworkErrors: answerUnroutable,
+    frameworkErrors: answerProblem,
     clientErrorHandler: answerConnectionError,
   });
   rememberRoutes(adapter.getInstance());
@@ -36,11 +36,6 @@ export async function createApp(foundation: Foundation, log: FastifyBaseLogger):
   await configureHttp(app, settings);
   serveApiDescription(app);
   return app;
-}
-
-/** An address that cannot be decoded reaches no hook, so what hooks add is added here. */
-function answerUnroutable(error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  answerProblem(error, request, reply.header('x-request-id', request.id));
 }
 
 type TrustProxy = boolean | string[] | ((address: string, hop: number) => boolean);

@@ -123,7 +123,7 @@ it.each(guarded.map((row) => [row.route, row] as const))('%s lets no forged toke
   const missing = await send(zhidian, { method, url, body });
   expect({ status: missing.status, code: missing.json().code }).toEqual({ status: 401, code: 'token_missing' });
   expect(missing.headers['www-authenticate']).toBe('Bearer');
-  expect(await stored(zhidian)).toBe(before);
+  expect(await stored(zhidian)).toEqual(before);
 });
 
 it('lets the same token in when it is right, written in any case of the scheme', async () => {

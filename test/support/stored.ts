@@ -3,7 +3,7 @@ import type { TestApp } from './app.js';
 let statement: string | undefined;
 
 /** A digest of all rows of all tables: equal before and after where nothing was stored. */
-export async function stored({ pools }: TestApp): Promise<string> {
+export async function stored({ pools }: TestApp): Promise<string[]> {
   if (statement === undefined) {
     const { rows } = await pools.general.query<{ name: string }>(
       `select tablename as name from pg_tables where schemaname = 'public' and tablename <> '_prisma_migrations' order by 1`,
@@ -15,6 +15,6 @@ export async function stored({ pools }: TestApp): Promise<string> {
       )
       .join(' union all ');
   }
-  const { rows } = await pools.general.query(statement);
-  return JSON.stringify(rows);
+  const { rows } = await pools.general.query<{ name: string; rows: number; md5: string | null }>(statement);
+  return rows.map((table) => `${table.name}: ${table.rows} rows, ${table.md5 ?? ''}`);
 }

@@ -16,7 +16,13 @@ export function answerProblem(thrown: unknown, request: FastifyRequest, reply: F
   if (problem.code === 'unavailable') request.log.warn({ err: thrown }, 'database unavailable');
   void reply
     .status(body.status)
-    .headers({ ...challenge(problem), ...problem.headers, 'content-language': locale.messages, 'cache-control': 'no-store' })
+    .headers({
+      ...challenge(problem),
+      ...problem.headers,
+      'x-request-id': request.id,
+      'content-language': locale.messages,
+      'cache-control': 'no-store',
+    })
     .type('application/problem+json; charset=utf-8')
     .send(JSON.stringify(body));
 }

@@ -1,3 +1,4 @@
+import { LIMITS } from '../../core/question/limits.js';
 import type { Fault } from '../../core/question/question.js';
 import type { ProblemCode } from './catalogue.js';
 
@@ -24,8 +25,9 @@ export class Problem extends Error {
   }
 }
 
-/** Bad input, every fault at once. */
-export const invalid = (errors: readonly Fault[]): Problem => new Problem('invalid_input', { errors });
+/** Bad input, every fault at once, but no more than anyone reads. */
+export const invalid = (errors: readonly Fault[]): Problem =>
+  new Problem('invalid_input', { errors: errors.slice(0, LIMITS.maxFaults) });
 
 /** Bad input with one fault. */
 export const invalidAt = (pointer: string, code: string, params: Fault['params'] = {}): Problem =>

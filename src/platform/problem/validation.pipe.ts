@@ -1,5 +1,4 @@
 import { ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
-import { LIMITS } from '../../core/question/limits.js';
 import type { Fault } from '../../core/question/question.js';
 import { isUnsafe } from '../http/unsafe-text.js';
 import { faultsOf } from './faults.js';
@@ -7,7 +6,7 @@ import { invalid, invalidAt } from './problem.js';
 
 /**
  * Checks every DTO: unknown fields are faults, and all faults are told at once. What class-validator passes over is checked here:
- * a body that is no object, fields named as those that every object inherits (`constructor`, `toString`), and NUL in a query.
+ * a body that is no object, fields named as those that every object or class inherits (`constructor`, `prototype`), and NUL in a query.
  */
 class StrictValidationPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
@@ -20,7 +19,7 @@ class StrictValidationPipe extends ValidationPipe {
 function checkShape(value: unknown, { type }: ArgumentMetadata): void {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalidAt('', 'not_json_object');
   const faults = [...inheritedNames(value, ''), ...(type === 'query' ? unsafeTexts(value) : [])];
-  if (faults.length > 0) throw invalid(faults.slice(0, LIMITS.maxFaults));
+  if (faults.length > 0) throw invalid(faults);
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
@@ -28,7 +27,7 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 const inheritedNames = (value: object, prefix: string): Fault[] =>
   Object.entries(value).flatMap(([name, field]: [string, unknown]): Fault[] => {
     const pointer = `${prefix}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    if (name in Object.prototype) return [{ pointer, code: 'unknown_field' }];
+    if (name in Object.prototype || name === 'prototype') return [{ pointer, code: 'unknown_field' }];
     return isObject(field) ? inheritedNames(field, pointer) : [];
   });
 
@@ -44,5 +43,5 @@ export const validationPipe = (): ValidationPipe =>
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
-    exceptionFactory: (errors) => invalid(faultsOf(errors).slice(0, LIMITS.maxFaults)),
+    exceptionFactory: (errors) => invalid(faultsOf(errors)),
   });
