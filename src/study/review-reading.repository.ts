@@ -54,7 +54,8 @@ export type StoredReview = LearnerColumns & {
   readonly card: CardRow;
 };
 
-const LEARNER_COLUMNS = `
+/** Of `learner l` and the newest version `p` of the preset that holds. */
+export const LEARNER_COLUMNS = `
     l.revision as learner_revision, l.time_zone, l.rollover_hour,
     p.id as preset_id, p.version as preset_version, p.config as preset_config`;
 
@@ -133,6 +134,10 @@ function cardOf(row: WithCardColumns<{ readonly question_id: string | null }>): 
     : { ...(row as Omit<CardRow, 'question_id'>), question_id: row.card_id };
 }
 
+export type ContextRow = WithCardColumns<ReviewContext>;
+
+export const toContext = (row: ContextRow): ReviewContext => ({ ...row, card: cardOf(row) });
+
 @Injectable()
 export class ReviewReadingRepository {
   /** Undefined when the learner does not exist (any more). */
@@ -144,8 +149,8 @@ export class ReviewReadingRepository {
     reviewId: string,
   ): Promise<ReviewContext | undefined> {
     const values = [learnerId, questionId, version, reviewId];
-    const row = optional(await db.query<WithCardColumns<ReviewContext>>({ ...CONTEXT, values }));
-    return row === undefined ? undefined : { ...row, card: cardOf(row) };
+    const row = optional(await db.query<ContextRow>({ ...CONTEXT, values }));
+    return row && toContext(row);
   }
 
   async stored(db: Queryable, learnerId: string, reviewId: string): Promise<StoredReview | undefined> {

@@ -17,6 +17,10 @@ import { QueueController } from './queue.controller.js';
 import { QueueRepository } from './queue.repository.js';
 import { QueueService } from './queue.service.js';
 import { ReviewController } from './review.controller.js';
+import { ReviewBatchRepository } from './review-batch.repository.js';
+import { ReviewGate } from './review-gate.js';
+import { ManyReviewsService } from './review-many.service.js';
+import { SingleReviewService } from './review-single.service.js';
 import { ReviewReadingRepository } from './review-reading.repository.js';
 import { ReviewService } from './review.service.js';
 import { ReviewWritingRepository } from './review-writing.repository.js';
@@ -27,7 +31,14 @@ import { ReviewWritingRepository } from './review-writing.repository.js';
   providers: [
     ...[EnrolmentService, PresetService, QueueService, ReviewService, CorrectionService, CardService, HistoryService],
     ...[EnrolmentRepository, PresetRepository, QueueRepository, CardRepository, HistoryRepository, LearnerLockRepository],
-    ...[ReviewReadingRepository, ReviewWritingRepository],
+    ...[
+      ReviewReadingRepository,
+      ReviewBatchRepository,
+      ReviewWritingRepository,
+      ReviewGate,
+      ManyReviewsService,
+      SingleReviewService,
+    ],
   ],
 })
 export class StudyModule {}

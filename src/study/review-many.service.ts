@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { NEW_CARD, type CardState } from '../core/scheduling/fold.js';
+import { HotPool } from '../platform/database/pools.js';
+import { Problem } from '../platform/problem/problem.js';
+import { NO_MARKS, toCardRow, toCardState, toMarks } from './card-row.js';
+import { ReviewBatchRepository, stepsOf } from './review-batch.repository.js';
+import { ReviewGate } from './review-gate.js';
+import { storedReview, toOutcome } from './review-outcome.js';
+import { planReview, type ReviewPlan, type ReviewRequest } from './review-plan.js';
+import type { ReviewContext } from './review-reading.repository.js';
+import type { Submitted } from './review.service.js';
+
+/** What became of one review of a batch; `alone`: it has to be tried by itself. */
+export type BatchResult =
+  | { readonly kind: 'submitted'; readonly submitted: Submitted }
+  | { readonly kind: 'refused'; readonly error: unknown }
+  | { readonly kind: 'alone' };
+
+const ALONE: BatchResult = { kind: 'alone' };
+
+interface Planned {
+  readonly place: number;
+  readonly context: ReviewContext;
+  readonly plan: ReviewPlan;
+}
+
+/** Many reviews with two statements, as if they had come one after the other. */
+@Injectable()
+export class ManyReviewsService {
+  constructor(
+    private readonly pool: HotPool,
+    private readonly gate: ReviewGate,
+    private readonly batches: ReviewBatchRepository,
+  ) {}
+
+  async submit(requests: readonly ReviewRequest[]): Promise<BatchResult[]> {
+    const wanted = requests.map(({ actor, input }) => ({
+      ...{ learnerId: actor.userId, questionId: input.questionId, reviewId: input.id },
+      version: input.questionVersion ?? null,
+    }));
+    const contexts = await this.batches.contexts(this.pool, wanted);
+    const results: BatchResult[] = requests.map(() => ALONE);
+    const cards = new Map<string, CardState>();
+    const ids = new Set<string>();
+    const planned: Planned[] = [];
+    for (const [place, request] of requests.entries()) {
+      try {
+        const next = await this.plan(request, contexts[place], cards, ids);
+        if ('kind' in next) results[place] = next;
+        else planned.push({ place, ...next });
+      } catch (error) {
+        results[place] = { kind: 'refused', error };
+      }
+    }
+    if (planned.length > 0) await this.write(requests, planned, results);
+    return results;
+  }
+
+  /** @param cards as the reviews before this one in the batch leave them; @param ids of those reviews */
+  private async plan(
+    request: ReviewRequest,
+    context: ReviewContext | undefined,
+    cards: Map<string, CardState>,
+    ids: Set<string>,
+  ): Promise<BatchResult | { readonly context: ReviewContext; readonly plan: ReviewPlan }> {
+    const { actor, input } = request;
+    if (context === undefined) throw new Problem('session_revoked');
+    if (this.gate.isRepeat(context, request)) return { kind: 'submitted', submitted: await this.gate.repeat(this.pool, request) };
+    const id = `${actor.userId} ${input.id}`;
+    if (ids.has(id)) return ALONE;
+    await this.gate.assertMayAnswer(context, request);
+    const key = `${actor.userId} ${input.questionId}`;
+    const before = cards.get(key) ?? (context.card === null ? NEW_CARD : toCardState(context.card));
+    const marks = context.card === null ? NO_MARKS : toMarks(context.card);
+    const plan = planReview(request, context, before, marks, null);
+    if (plan === 'late') return ALONE;
+    cards.set(key, plan.card);
+    ids.add(id);
+    return { context, plan };
+  }
+
+  private async write(requests: readonly ReviewRequest[], planned: readonly Planned[], results: BatchResult[]): Promise<void> {
+    const plans = planned.map(({ plan }) => plan);
+    const read = new Map(planned.map(({ plan, context }) => [plan.learnerId, context.learner_revision]));
+    const held = await this.batches.write(this.pool, plans, read);
+    const steps = stepsOf(plans);
+    for (const [i, { place, context, plan }] of planned.entries()) {
+      const revision = held.get(plan.learnerId);
+      const request = requests[place];
+      if (revision === undefined || request === undefined) continue;
+      const row = toCardRow(plan.review.questionId, plan.card, plan.marks, revision + (steps[i] ?? 0));
+      const outcome = toOutcome(plan.learnerId, storedReview(context, plan.review, row), request.now);
+      results[place] = { kind: 'submitted', submitted: { created: true, outcome } };
+    }
+  }
+}

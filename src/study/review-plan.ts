@@ -1,0 +1,74 @@
+import { addReview, fold, isLate, type CardState, type ReviewFact } from '../core/scheduling/fold.js';
+import { studyDay } from '../core/scheduling/study-day.js';
+import type { Actor } from '../platform/auth/actor.js';
+import { chooseLang, type Locale } from '../platform/http/locale.js';
+import type { CardMarks } from './card-row.js';
+import { cardSeed, toDayRule, toPresetVersion } from './learner-rules.js';
+import { judge } from './review-decision.js';
+import type { ReviewContext } from './review-reading.repository.js';
+import { reviewTime, type ClaimedTime } from './review-time.js';
+import type { NewReview } from './review-writing.repository.js';
+import type { ReviewInput } from './review.dto.js';
+
+/** One answer on its way in. */
+export interface ReviewRequest {
+  readonly actor: Actor;
+  readonly locale: Locale;
+  readonly input: ReviewInput;
+  readonly claimed: ClaimedTime;
+  readonly fingerprint: Buffer;
+  readonly now: Date;
+}
+
+/** What is to be written. */
+export interface ReviewPlan {
+  readonly learnerId: string;
+  readonly review: NewReview;
+  readonly card: CardState;
+  readonly marks: CardMarks;
+}
+
+/**
+ * Grades, rates and schedules: what a review makes of its card.
+ * @param log the card's reviews, which only a late review needs; null: not read
+ * @returns `late` when the log is needed and was not read
+ * @throws Problem invalid_input, answer_required
+ */
+export function planReview(
+  { actor, locale, input, claimed, fingerprint, now }: ReviewRequest,
+  context: ReviewContext,
+  before: CardState,
+  marks: CardMarks,
+  log: readonly ReviewFact[] | null,
+): ReviewPlan | 'late' {
+  const learnerId = actor.userId;
+  const lang = chooseLang(Object.keys(context.body.content), locale, context.default_language);
+  const judged = judge(context.body, input, before.reps > 0, lang);
+  const { at, adjusted } = reviewTime(claimed, now, before.lastReviewAt);
+  const dayRule = toDayRule(context);
+  const { presetId, presetVersion, preset } = toPresetVersion(context);
+  const { rating, ratedBy, score, answer } = judged;
+  const fact: ReviewFact = { id: input.id, rating, reviewedAt: at, studyDay: studyDay(at, dayRule), dayRule, preset };
+  const scheduled = schedule(before, fact, log, cardSeed(learnerId, input.questionId));
+  if (scheduled === 'late') return 'late';
+  const review: NewReview = {
+    ...{ fact, setId: context.set_id, questionId: input.questionId, questionVersion: context.question_version ?? 0 },
+    ...{ ratedBy, score, answer, lang, receivedAt: now, adjusted, presetId, presetVersion, fingerprint },
+    ...{ confidence: input.confidence ?? null, hintsUsed: input.hintsUsed ?? 0, durationMs: input.durationMs ?? null },
+    stateBefore: scheduled.stateBefore,
+  };
+  return { learnerId, review, card: scheduled.card, marks };
+}
+
+/** The card after the review, and the state in which the review found it: a late one is put in its place in the log. */
+function schedule(
+  before: CardState,
+  fact: ReviewFact,
+  log: readonly ReviewFact[] | null,
+  seed: string,
+): { readonly card: CardState; readonly stateBefore: CardState['state'] } | 'late' {
+  if (!isLate(before, fact)) return { card: addReview(before, [], fact, seed), stateBefore: before.state };
+  if (log === null) return 'late';
+  const earlier = log.filter((other) => isLate({ ...before, lastReviewAt: fact.reviewedAt, lastReviewId: fact.id }, other));
+  return { card: addReview(before, log, fact, seed), stateBefore: fold(earlier, seed).state };
+}
