@@ -1,3 +1,4 @@
+/* global describe, beforeEach, afterEach, it, expect */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

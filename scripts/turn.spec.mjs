@@ -1,3 +1,4 @@
+/* global describe, beforeEach, afterEach, it, expect */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';

@@ -1,6 +1,7 @@
 import pg from 'pg';
 
 const oid = { int8: 20, int8Array: 1016, date: 1082, dateArray: 1182, numeric: 1700, numericArray: 1231 } as const;
+const usual = (id: number, format?: 'text' | 'binary') => pg.types.getTypeParser(id, format) as (text: string) => unknown;
 const textArray: number = 1009;
 
 function safeInteger(text: string): number {
@@ -10,7 +11,7 @@ function safeInteger(text: string): number {
 }
 
 const asText = (text: string) => text;
-const readTextArray: (text: string) => (string | null)[] = pg.types.getTypeParser(textArray);
+const readTextArray = pg.types.getTypeParser(textArray) as (text: string) => (string | null)[];
 const arrayOf = (element: (text: string) => unknown) => (text: string) =>
   readTextArray(text).map((each) => (each === null ? null : element(each)));
 
@@ -28,5 +29,5 @@ const parsers = new Map<number, (text: string) => unknown>([
  * numeric is a number; timestamptz is a Date and the rest as `pg` does it.
  */
 export const typeParsers: pg.CustomTypesConfig = {
-  getTypeParser: (id, format) => (format !== 'binary' && parsers.get(id)) || pg.types.getTypeParser(id, format),
+  getTypeParser: (id, format) => (format === 'binary' ? undefined : parsers.get(id)) ?? usual(id, format),
 };
