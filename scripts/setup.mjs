@@ -87,14 +87,15 @@ const steps = {
  */
 export async function setUp(names) {
   if (names.every((name) => steps[name].isDone())) return;
-  const turn = await takeTurn(at('.cache', 'setup'), (pid) => console.log(`Waiting for another set-up (process ${pid})...`));
+  let turn;
   try {
+    turn = await takeTurn(at('.cache', 'setup'), (pid) => console.log(`Waiting for another set-up (process ${pid})...`));
     for (const name of names) if (!steps[name].isDone()) await steps[name].run();
   } catch (error) {
     console.error(error.message);
     process.exit(1);
   } finally {
-    turn.end();
+    turn?.end();
   }
 }
 

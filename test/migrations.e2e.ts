@@ -125,6 +125,14 @@ describe('a database that does not fit the migrations', () => {
     });
   });
 
+  it('is refused when its user may not create tables', async () => {
+    await withEmptyDatabase(async (client) => {
+      await client.query('create role guest_of_the_house; set role guest_of_the_house');
+      await expect(migrate(client, [first])).rejects.toThrow(/^The user in DATABASE_URL may not create tables/);
+      await client.query('reset role; drop role guest_of_the_house');
+    });
+  });
+
   it("is refused when it holds somebody else's tables", async () => {
     await withEmptyDatabase(async (client) => {
       await client.query('create table invoices (id int)');

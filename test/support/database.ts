@@ -35,7 +35,7 @@ export async function createEmptyDatabase(options = ''): Promise<{ url: string; 
 }
 
 function templateUrl(): string {
-  const url = process.env.ZHIDIAN_TEST_CLUSTER;
+  const url = process.env.TEST_CLUSTER_URL;
   if (!url) throw new Error('The test database is started by the global setup of the e2e project.');
   return url;
 }

@@ -45,11 +45,12 @@ export const host: Kind<string> = {
       : bad('must be an IP address or a host name, without a port'),
 };
 
-/** A `postgres://` or `postgresql://` address that names a host and a database. */
+/** A `postgres://` or `postgresql://` address that names a host (or `?host=` a socket's folder) and a database. */
 export const postgresUrl: Kind<string> = {
   read: (value) => {
     const url = URL.canParse(value) ? new URL(value) : undefined;
-    const fits = url && /^postgres(ql)?:$/.test(url.protocol) && url.hostname && url.pathname.length > 1;
+    const fits =
+      url && /^postgres(ql)?:$/.test(url.protocol) && (url.hostname || url.searchParams.has('host')) && url.pathname.length > 1;
     return fits ? good(value) : bad('must look like postgresql://user:password@host:5432/database');
   },
 };

@@ -33,6 +33,12 @@ describe('the settings of a process', () => {
     expect(load({ PORT: '5000' })).toMatchObject({ port: 5000, host: '0.0.0.0' });
   });
 
+  it('may name a database by the folder of its socket', () => {
+    const url = 'postgresql:///zhidian?host=/run/postgresql';
+    const settings = load({ DATABASE_URL: url, ZHIDIAN_SECRET: 'VnS7c0m2y4Yq8Jx1Rk5TzWb9Lh3Pg6Du' });
+    expect(settings.database).toEqual({ kind: 'server', url });
+  });
+
   it('cannot be changed afterwards', () => {
     const settings = load();
     expect(Object.isFrozen(settings)).toBe(true);

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { StartError } from '../config/start-error.js';
-import { codeOf, SqlState, sqlStateOf } from './sqlstate.js';
+import { codeOf, isConnectionFailure, SqlState, sqlStateOf } from './sqlstate.js';
 
 const oldestVersion = 15;
 const connectTimeoutMs = 10_000;
@@ -31,6 +31,8 @@ export async function withCheckedDatabase<T>(url: string, work: (client: pg.Clie
   }
   try {
     return await work(client);
+  } catch (error) {
+    throw isConnectionFailure(error) ? new StartError(connectionSentence(url, error)) : error;
   } finally {
     await client.end();
   }

@@ -57,14 +57,21 @@ const usualSettings = {
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   makeDataDir(options.dataDir);
-  const place = choosePlace(options.dataDir, options.log);
-  const claim = await claimOrRefuse(place.home, options.log);
+  let claim: Claim | undefined;
   try {
+    const place = choosePlace(options.dataDir, options.log);
+    claim = await claimOrRefuse(place.home, options.log);
     return await start(equip(place), claim, options);
   } catch (error) {
-    claim.release();
-    throw error;
+    claim?.release();
+    throw asStartError(error);
   }
+}
+
+/** A file that may not be read or written, or a full disk, is the operator's to mend: a sentence for them, no stack. */
+function asStartError(error: unknown): unknown {
+  if (!(error instanceof Error && 'code' in error && 'path' in error)) return error;
+  return new StartError(`The embedded database cannot use ${String(error.path)} (${String(error.code)}).`);
 }
 
 async function start(place: EquippedPlace, claim: Claim, options: EmbeddedOptions): Promise<Embedded> {

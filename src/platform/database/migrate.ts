@@ -56,7 +56,8 @@ async function appliedRows(client: ClientBase): Promise<MigrationRow[]> {
   const { rows: tables } = await client.query<{ name: string }>(
     `select c.relname as name
        from pg_class c
-      where c.relnamespace = (select oid from pg_namespace where nspname = current_schema()) and c.relkind in ('r', 'p')`,
+      where c.relnamespace = (select oid from pg_namespace where nspname = current_schema()) and c.relkind in ('r', 'p')
+        and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')`,
   );
   if (!tables.some((table) => table.name === '_prisma_migrations')) {
     if (tables.length > 0) {
@@ -64,7 +65,7 @@ async function appliedRows(client: ClientBase): Promise<MigrationRow[]> {
         `The database already holds tables that are not Zhidian's (${tables[0]?.name}); give it an empty database.`,
       );
     }
-    await client.query(migrationTable);
+    await createMigrationTable(client);
     return [];
   }
   const { rows } = await client.query<MigrationRow>(
@@ -74,6 +75,15 @@ async function appliedRows(client: ClientBase): Promise<MigrationRow[]> {
       order by started_at`,
   );
   return rows;
+}
+
+async function createMigrationTable(client: ClientBase): Promise<void> {
+  try {
+    await client.query(migrationTable);
+  } catch (error) {
+    if (sqlStateOf(error) !== SqlState.insufficientPrivilege) throw error;
+    throw new StartError('The user in DATABASE_URL may not create tables in the database; make it the owner of the database.');
+  }
 }
 
 async function apply(client: ClientBase, file: MigrationFile): Promise<void> {
