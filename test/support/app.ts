@@ -1,11 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import pino from 'pino';
 import request from 'supertest';
 import { createApp } from '../../src/app.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { readSettings, type Settings } from '../../src/platform/config/read-settings.js';
 import type { Pools } from '../../src/platform/database/pools.js';
 import { PrismaService } from '../../src/platform/database/prisma.js';
+import { createLog } from '../../src/platform/log/log.js';
 import { createDatabase } from './database.js';
 
 /** A clock that stands still until it is told to move. */
@@ -55,6 +55,8 @@ export interface TestApp {
   readonly url: string;
   /** What was logged as an error of ours; a test that provokes none finds none. */
   readonly errors: string[];
+  /** Everything that was logged. */
+  readonly lines: string[];
   /** Requests without a token. */
   request(): ReturnType<typeof request>;
   /** A new account. */
@@ -67,6 +69,8 @@ export interface TestApp {
 
 const SECRET = 'tests-only-Zk7q9vX2mB4nW8rT6yU1pL3sD5fG0hJ';
 const TEN_YEARS_IN_SECONDS = 10 * 366 * 86_400;
+/** Pino's number for `error`. */
+const ERROR_LEVEL = 50;
 let emails = 0;
 
 function testSettings(url: string, env: Record<string, string>): Settings {
@@ -77,15 +81,23 @@ function testSettings(url: string, env: Record<string, string>): Settings {
   return { ...reading.draft, accessTokenSeconds, secret: SECRET };
 }
 
-/** The whole application on a database of its own, with a clock that the test moves. */
-export async function startApp(env: Record<string, string> = {}): Promise<TestApp> {
+/**
+ * The whole application on a database of its own, with a clock that the test moves.
+ * @param logLevel what is logged; errors alone, unless a test is about logs
+ */
+export async function startApp(env: Record<string, string> = {}, logLevel = 'error'): Promise<TestApp> {
   const database = await createDatabase();
   const settings = testSettings(database.url, env);
   const clock = new TestClock();
   const { pools } = database;
   const prisma = new PrismaService(pools.general);
-  const errors: string[] = [];
-  const log = pino({ level: 'error' }, { write: (line: string) => void errors.push(line) });
+  const [lines, errors]: [string[], string[]] = [[], []];
+  const log = createLog(logLevel, {
+    write: (line) => {
+      lines.push(line);
+      if (JSON.parse(line).level >= ERROR_LEVEL) errors.push(line);
+    },
+  });
   const app = await createApp({ settings, pools, prisma, clock }, log);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
@@ -132,6 +144,7 @@ export async function startApp(env: Record<string, string> = {}): Promise<TestAp
     settings,
     url: database.url,
     errors,
+    lines,
     request: server,
     register,
     guest: async () => caller((await server().post('/v1/auth/guest').send({}).expect(201)).body),

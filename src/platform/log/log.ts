@@ -1,10 +1,29 @@
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
 
-/** JSON logs on standard output. Authorisation headers are never written; bodies are never logged at all. */
-export const createLog = (level: string): Logger =>
-  pino({
+/** Fields of errors that say what failed and hold nothing of what was to be stored. */
+const TELLING = ['code', 'statusCode', 'severity', 'schema', 'table', 'column', 'constraint', 'routine'] as const;
+
+/**
+ * An error as it is logged. PostgreSQL quotes the whole row that it refuses in `detail`, password hash and answers included, and libraries hang
+ * queries and connections on their errors: so only known fields are written.
+ */
+export function loggedError(error: unknown): unknown {
+  if (typeof error !== 'object' || error === null) return error;
+  const { name, message, stack } = error as Partial<Error>;
+  const told = TELLING.map((field) => [field, Reflect.get(error, field)] as const).filter(([, value]) => isPlain(value));
+  return { type: name, message, stack, ...Object.fromEntries(told) };
+}
+
+const isPlain = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';
+
+/** JSON logs, on standard output unless said otherwise. Authorisation headers are never written; bodies are never logged at all. */
+export const createLog = (level: string, destination?: DestinationStream): Logger => {
+  const options = {
     level,
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: ['req.headers.authorization', 'req.headers.cookie', 'request.headers.authorization'],
-  });
+    serializers: { err: loggedError },
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
+};
