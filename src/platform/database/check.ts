@@ -63,8 +63,8 @@ export function refuseUnfit(facts: ServerFacts): void {
 }
 
 function connectionSentence(url: string, error: unknown): string {
-  const { hostname, port, pathname, username } = new URL(url);
-  const where = `${hostname}:${port || 5432}`;
+  const { hostname, port, pathname, username, searchParams } = new URL(url);
+  const where = hostname ? `${hostname}:${port || 5432}` : searchParams.get('host');
   switch (sqlStateOf(error)) {
     case SqlState.invalidPassword:
     case SqlState.invalidAuthorization:
