@@ -2,9 +2,10 @@ import { gift } from './gift/format.js';
 import { json } from './json/format.js';
 import { markdown } from './markdown/format.js';
 import type { QuestionFormat, SourceFile } from './question-format.js';
+import { zhText } from './zh-text/format.js';
 
 /** Every format, one line each. */
-export const FORMATS: readonly QuestionFormat[] = [json, gift, markdown];
+export const FORMATS: readonly QuestionFormat[] = [json, gift, markdown, zhText];
 
 export const formatOf = (id: string): QuestionFormat | undefined => FORMATS.find((format) => format.id === id);
 

@@ -1,0 +1,95 @@
+import type { ImportIssue } from '../model.js';
+import { childOf, childrenOf, readXml, type XmlElement } from '../xml-tree.js';
+import { readZip } from '../zip-entries.js';
+import { Numbering } from './numbering.js';
+import { paragraphText, type Untold } from './paragraph.js';
+
+export interface DocumentText {
+  /** Lines as a reader of the document sees them, with marks for red and underlined runs; null where it cannot be read. */
+  readonly text: string | null;
+  readonly issues: readonly ImportIssue[];
+}
+
+const DOCUMENT = 'word/document.xml';
+const NUMBERING = 'word/numbering.xml';
+const STYLES = 'word/styles.xml';
+const MAX_TABLE_DEPTH = 20;
+
+/**
+ * The text of a Word document (.docx): paragraphs with their automatic numbers, breaks within them as lines, rows of tables with tabs
+ * between cells; without deleted and hidden text. What text cannot hold is counted in issues. Never throws.
+ */
+export async function readDocx(bytes: Uint8Array): Promise<DocumentText> {
+  const zip = await readZip(bytes, (name) => [DOCUMENT, NUMBERING, STYLES].includes(name));
+  if ('issue' in zip) return { text: null, issues: [{ ...zip.issue, place: {} }] };
+  const part = (name: string): string => new TextDecoder().decode(zip.entries.get(name) ?? new Uint8Array());
+  if (!zip.entries.has(DOCUMENT)) return { text: null, issues: [{ severity: 'error', code: 'no_word_document', place: {} }] };
+  const reader = new DocumentReader(Numbering.of(part(NUMBERING), part(STYLES)));
+  const { fault } = readXml(part(DOCUMENT), (element, depth) => {
+    if (depth !== 2) return false;
+    reader.block(element, 0);
+    return true;
+  });
+  const issues: ImportIssue[] = [...reader.issues];
+  if (fault !== null) issues.unshift({ severity: 'error', code: fault.code, place: {}, params: { detail: fault.detail } });
+  return { text: reader.lines.join('\n'), issues };
+}
+
+class DocumentReader {
+  readonly lines: string[] = [];
+  private readonly untold: Untold = { pictures: 0, formulas: 0, symbols: 0 };
+  private readonly firstAt = new Map<keyof Untold, number>();
+
+  constructor(private readonly numbering: Numbering) {}
+
+  get issues(): ImportIssue[] {
+    return (Object.keys(this.untold) as (keyof Untold)[]).flatMap((what): ImportIssue[] => {
+      const count = this.untold[what];
+      const line = this.firstAt.get(what) ?? 1;
+      return count === 0 ? [] : [{ severity: 'warning', code: `document_${what}`, place: { line }, params: { count } }];
+    });
+  }
+
+  /** A paragraph, a table, or something around such. */
+  block(element: XmlElement, depth: number): void {
+    if (depth > MAX_TABLE_DEPTH || element.name === 'w:del' || element.name === 'w:moveFrom' || element.name === 'mc:Fallback')
+      return;
+    if (element.name === 'w:p') this.paragraph(element);
+    else if (element.name === 'w:tbl') this.table(element, depth);
+    else for (const child of element.children) if (typeof child !== 'string') this.block(child, depth + 1);
+  }
+
+  private paragraph(paragraph: XmlElement): void {
+    const before = { ...this.untold };
+    const number = this.numbering.next(childOf(paragraph, 'w:pPr'));
+    const at = this.lines.length + 1;
+    this.lines.push(...`${number}${paragraphText(paragraph, this.untold)}`.split('\n'));
+    for (const what of Object.keys(before) as (keyof Untold)[])
+      if (this.untold[what] > before[what] && !this.firstAt.has(what)) this.firstAt.set(what, at);
+    this.boxes(paragraph);
+  }
+
+  /** Paragraphs of text boxes follow the one that they hang on. */
+  private boxes(element: XmlElement): void {
+    for (const child of element.children) {
+      if (typeof child === 'string' || child.name === 'mc:Fallback') continue;
+      if (child.name === 'w:txbxContent') for (const inner of child.children) if (typeof inner !== 'string') this.block(inner, 1);
+      if (child.name !== 'w:txbxContent') this.boxes(child);
+    }
+  }
+
+  private table(table: XmlElement, depth: number): void {
+    const rows = childrenOf(table, 'w:tr').map((row) => childrenOf(row, 'w:tc'));
+    const isLayout = rows.every((cells) => cells.length < 2);
+    for (const cells of rows) {
+      const start = this.lines.length;
+      const texts = cells.map((cell) => {
+        const from = this.lines.length;
+        for (const child of cell.children) if (typeof child !== 'string') this.block(child, depth + 1);
+        return isLayout ? [] : this.lines.splice(from).filter((line) => line.trim() !== '');
+      });
+      if (!isLayout)
+        this.lines.splice(start, this.lines.length, texts.map((lines) => lines.join(' ').replaceAll('\t', ' ')).join('\t'));
+    }
+  }
+}

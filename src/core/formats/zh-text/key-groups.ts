@@ -1,0 +1,115 @@
+import type { Kind } from './kinds.js';
+import { titleOfKey } from './headings.js';
+import { keyTableRow, readRun } from './key-lines.js';
+import { segmentsOf } from './labels.js';
+import type { LineFacts } from './line-facts.js';
+import type { KeyEntry } from './raw-question.js';
+import { textOf, whole } from './source-line.js';
+
+/** Answers for one section: under one heading of the key, or from one 1 to the next. */
+export interface KeyGroup {
+  readonly kind: Kind | null;
+  /** Of the chapter or paper, where the key repeats it. */
+  readonly title: string | null;
+  readonly entries: KeyEntry[];
+}
+
+export interface KeyRead {
+  readonly groups: readonly KeyGroup[];
+  /** Lines of which nothing was understood. */
+  readonly leftOver: readonly LineFacts[];
+}
+
+/** Reads a key's lines: runs, tables, and answers in words, under headings or not. */
+export function readKey(lines: readonly LineFacts[]): KeyRead {
+  const reader = new KeyReader();
+  for (const fact of lines) reader.line(fact);
+  return { groups: reader.groups.filter(({ entries }) => entries.length > 0), leftOver: reader.leftOver };
+}
+
+class KeyReader {
+  readonly groups: KeyGroup[] = [{ kind: null, title: null, entries: [] }];
+  readonly leftOver: LineFacts[] = [];
+  private numbers: readonly string[] | undefined;
+  private open: KeyEntry | undefined;
+  private openField: 'answer' | 'explanation' = 'answer';
+  private title: string | null = null;
+
+  line(fact: LineFacts): void {
+    if (fact.heading !== undefined && !fact.heading.bracketed) return this.begin(fact.heading.kind);
+    if (fact.keyHeading || fact.title !== undefined) {
+      const title = titleOfKey(fact.line.text);
+      if (title !== '') this.title = title;
+      return this.begin(null);
+    }
+    if (this.tableRow(fact)) return;
+    if (/^[\s|:~-]*$/u.test(fact.line.form)) return;
+    const run = readRun(fact.line.form.replace(/^\s*(?:参考|正确)?答案\s*:/u, ''), this.group.kind === 'multiple');
+    if (run !== undefined && this.takesRun(run)) {
+      for (const { number, value } of run) this.add(number, value, fact);
+      this.open = run.length === 1 ? this.open : undefined;
+      return;
+    }
+    this.worded(fact);
+  }
+
+  private get group(): KeyGroup {
+    return this.groups.at(-1) ?? { kind: null, title: null, entries: [] };
+  }
+
+  private begin(kind: Kind | null): void {
+    this.open = undefined;
+    this.numbers = undefined;
+    this.groups.push({ kind, title: this.title, entries: [] });
+  }
+
+  /** Within an answer in words, letters alone are a part of that answer. */
+  private takesRun(run: readonly { number: number | null }[]): boolean {
+    return run[0]?.number !== null || this.open === undefined || this.group.kind === 'single' || this.group.kind === 'judge';
+  }
+
+  private add(number: number | null, answer: string, fact: LineFacts): void {
+    const last = this.group.entries.at(-1)?.number ?? 0;
+    const own = number ?? last + 1;
+    if (own === 1 && last > 0) this.groups.push({ kind: this.group.kind, title: this.title, entries: [] });
+    this.open = { number: own, line: fact.line, answer, explanation: '' };
+    this.openField = 'answer';
+    this.group.entries.push(this.open);
+  }
+
+  private tableRow(fact: LineFacts): boolean {
+    const row = keyTableRow(fact.line.form);
+    if (row === undefined) return false;
+    if (row.kind === 'numbers') this.numbers = row.cells;
+    if (row.kind === 'answers') {
+      const { numbers } = this;
+      for (const [index, cell] of row.cells.entries())
+        this.add(numbers?.[index] === undefined ? null : Number(numbers[index]), cell, fact);
+      this.numbers = undefined;
+      this.open = undefined;
+    }
+    return true;
+  }
+
+  private worded(fact: LineFacts): void {
+    const { opening, line } = fact;
+    const last = this.group.entries.at(-1)?.number ?? 0;
+    const opens =
+      opening !== undefined &&
+      opening.number !== null &&
+      (opening.style === 'plain' || opening.number === last + 1) &&
+      (this.open === undefined || opening.number > last || fact.answerInside || opening.number === 1);
+    if (opens) this.add(opening.number, '', fact);
+    if (this.open === undefined) {
+      this.leftOver.push(fact);
+      return;
+    }
+    for (const segment of segmentsOf({ ...whole(line), from: opens ? opening.to : 0 })) {
+      if (segment.field === 'answer' || segment.field === 'explanation') this.openField = segment.field;
+      const text = textOf(segment).trim();
+      if (text === '' || segment.field === 'own') continue;
+      const before = this.open[this.openField];
+      this.open[this.openField] = before === '' ? text : `${before}\n${text}`;
+    }
+  }
+}
