@@ -72,7 +72,8 @@ const snake = (name: string): string =>
     .toLowerCase()
     .replace('whitelist_validation', 'unknown_field');
 
-const escapePointer = (segment: string): string => segment.replaceAll('~', '~0').replaceAll('/', '~1');
+/** Absurdly long names are cut, so that an answer never echoes a whole body. */
+const escapePointer = (segment: string): string => segment.slice(0, 200).replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** class-validator's tree of errors as a flat list: one fault a field, the first rule it breaks, or `required` where it is absent. */
 export function faultsOf(errors: readonly ValidationError[], prefix = ''): Fault[] {
