@@ -37,7 +37,7 @@ const fail = (reason: string): never => {
 const fileOf = (format: QuestionFormat, bytes: Uint8Array): SourceFile => ({ name: `set.${format.extension}`, bytes });
 
 async function sampleFile(format: Readable): Promise<SourceFile> {
-  if (isWritable(format)) return fileOf(format, (await format.write(sampleSet(), LANG)).bytes);
+  if (isWritable(format)) return fileOf(format, (await format.write(everyType(), LANG)).bytes);
   return fileOf(format, Buffer.from(SAMPLES[format.id] ?? fail(`no sample of ${format.id}`)));
 }
 

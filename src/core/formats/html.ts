@@ -65,7 +65,7 @@ function cleaned(html: string, around: HtmlSurroundings): HtmlElement {
 // Texts are well-formed UTF-16, so that half a character can stand for a formula while the markup is read.
 const OPEN = '\udc10';
 const CLOSE = '\udc11';
-const GUARD = /\udc10(\d+)\udc11/g;
+const GUARD = /\udc10(\d+)\udc11/gu;
 
 /** Formulas may hold `<`, `&`, `_` and `*`, which are no markup there. */
 function guardFormulas(html: string, formulas: string[]): string {

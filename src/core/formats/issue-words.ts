@@ -56,6 +56,52 @@ export const ISSUE_WORDS: Readonly<Record<string, Words>> = {
     en: 'The file expands to more than {max}, or packs suspiciously well.',
     'zh-CN': '文件解压后超过 {max}，或压缩比异常。',
   },
+  no_header: {
+    en: 'No row says which column holds the questions: name the columns.',
+    'zh-CN': '找不到说明各列含义的表头，请指定哪一列是题目、哪一列是答案。',
+  },
+  no_such_column: { en: 'The file has no column "{column}".', 'zh-CN': '文件中没有“{column}”列。' },
+  read_without_header: {
+    en: 'The table has no header: its two columns are read as front and back of cards.',
+    'zh-CN': '表格没有表头：两列按卡片的正面和背面读取。',
+  },
+  column_unused: { en: 'The column "{column}" is not used.', 'zh-CN': '未使用“{column}”列。' },
+  type_code_guessed: {
+    en: 'The type {code} is a number; 1 to 5 are read as single choice, multiple answers, true/false, blanks, open.',
+    'zh-CN': '题型为数字 {code}：1 至 5 依次按单选、多选、判断、填空、简答读取。',
+  },
+  answer_not_number: { en: 'The answer "{answer}" is no number.', 'zh-CN': '答案“{answer}”不是数字。' },
+  quote_not_closed: {
+    en: 'A quotation mark is not closed; the line was read by itself.',
+    'zh-CN': '引号没有闭合，该行单独读取。',
+  },
+  web_page: {
+    en: 'The file is a web page, whatever its name says: save the document itself.',
+    'zh-CN': '该文件其实是网页，请保存原文件。',
+  },
+  no_workbook: {
+    en: 'The file holds no workbook: open it and save it as .xlsx.',
+    'zh-CN': '文件中没有工作簿，请打开后另存为 .xlsx。',
+  },
+  no_such_sheet: { en: 'The workbook has no sheet "{sheet}".', 'zh-CN': '工作簿中没有名为“{sheet}”的工作表。' },
+  sheet_hidden: {
+    en: 'The sheet is hidden and was left out; name it to read it.',
+    'zh-CN': '该工作表已隐藏，未读取；如需读取请指定它。',
+  },
+  sheet_damaged: { en: 'The sheet is damaged from here on.', 'zh-CN': '该工作表从此处起已损坏。' },
+  sheet_too_large: {
+    en: 'The sheet has more than {max} cells; the rest was left out.',
+    'zh-CN': '该工作表超过 {max} 个单元格，其余未读取。',
+  },
+  too_many_columns: {
+    en: 'The row has more than {max} columns; the rest was left out.',
+    'zh-CN': '该行超过 {max} 列，其余未读取。',
+  },
+  formula_without_value: {
+    en: 'The cell holds a formula without a result: open the file in a spreadsheet and save it.',
+    'zh-CN': '单元格是没有结果的公式，请用表格软件打开并保存后再导入。',
+  },
+  cell_error: { en: 'The cell shows an error and was read as empty.', 'zh-CN': '单元格显示错误值，按空单元格读取。' },
   unknown_encoding: { en: 'The encoding "{encoding}" is not known here.', 'zh-CN': '不认识编码“{encoding}”。' },
   nul_removed: { en: 'The text holds NUL characters; they were taken out.', 'zh-CN': '文本中含有空字符（NUL），已移除。' },
   more_issues: { en: '{count} more issue(s) are not listed.', 'zh-CN': '另有 {count} 条提示未列出。' },
@@ -175,6 +221,10 @@ export const ISSUE_WORDS: Readonly<Record<string, Words>> = {
   blank_unreadable: {
     en: 'A blank is not written as Moodle writes it: {blank}',
     'zh-CN': '填空的写法无法识别：{blank}',
+  },
+  blank_marks_equal: {
+    en: 'Blanks were worth different marks; all count alike here.',
+    'zh-CN': '各空的分值原不相同；这里每空分值相同。',
   },
   no_questions: { en: 'No question was found in the file.', 'zh-CN': '文件中没有找到题目。' },
   xml_malformed: { en: 'The XML is broken here: {detail}', 'zh-CN': 'XML 在此处有错误：{detail}' },

@@ -4,6 +4,8 @@ import { SaxesParser } from 'saxes';
 export interface XmlElement {
   readonly name: string;
   readonly line: number;
+  /** In the text: the place behind the start tag. */
+  readonly offset: number;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: (XmlElement | string)[];
 }
@@ -19,6 +21,9 @@ export interface XmlLimits {
 export interface XmlFault {
   readonly code: 'xml_malformed' | 'xml_doctype' | 'xml_limit';
   readonly line: number;
+  readonly offset: number;
+  /** The elements that stood open there, outermost first. */
+  readonly open: readonly XmlElement[];
   readonly detail: string;
 }
 
@@ -53,7 +58,7 @@ export function readXml(
   let nodes = 0;
   let characters = 0;
   const stop = (code: XmlFault['code'], detail: string): never => {
-    throw new Stopped({ code, line: parser.line + lineOffset, detail });
+    throw new Stopped({ code, line: parser.line + lineOffset, offset: parser.position, open: [...open], detail });
   };
   const addText = (piece: string): void => {
     const parent = open.at(-1);
@@ -70,7 +75,8 @@ export function readXml(
     if (++nodes > limits.nodes) stop('xml_limit', 'elements');
     if (open.length >= limits.depth) stop('xml_limit', 'depth');
     const attributes = tag.attributes as Readonly<Record<string, string>>;
-    const element: XmlElement = { name: tag.name, line: parser.line + lineOffset, attributes, children: [] };
+    const line = parser.line + lineOffset;
+    const element: XmlElement = { name: tag.name, line, offset: parser.position, attributes, children: [] };
     open.at(-1)?.children.push(element);
     root ??= element;
     open.push(element);

@@ -32,6 +32,7 @@ class GiftReader {
   private readonly items: ImportItem[] = [];
   private category: readonly string[] = [];
   private namesDropped = 0;
+  private foundAny = false;
 
   constructor(
     private readonly lang: string,
@@ -41,6 +42,7 @@ class GiftReader {
   }
 
   done(): ImportItem[] {
+    if (!this.foundAny) this.issues.add('warning', 'no_questions', {});
     if (this.namesDropped > 0) this.issues.add('info', 'names_dropped', {}, { params: { count: this.namesDropped } });
     return this.items;
   }
@@ -50,6 +52,7 @@ class GiftReader {
       this.category = readCategoryPath(block.text.slice('$CATEGORY:'.length));
       return;
     }
+    this.foundAny = true;
     const { text, shielded } = shieldLatex(block.text);
     const place = { line: block.line };
     if (shielded) this.issues.add('info', 'latex_braces', place, { excerpt: block.text });

@@ -28,7 +28,7 @@ export class MediaShelf {
   }
 
   /**
-   * How a question's texts find their media.
+   * How a question's texts find their media; there `alt` is null where a picture has none, and '' where that is not to be judged.
    * @param own names on the shelf by the name within the question
    */
   around(
@@ -55,8 +55,9 @@ export class MediaShelf {
   private describe(name: string, alt: string | null, place: Place): void {
     const medium = this.byName.get(name);
     if (medium === undefined) return;
-    if (alt !== null) medium.alt ??= alt;
-    else if (medium.alt === null && IMAGE.test(name)) this.issues.add('warning', 'alt_missing', place, { params: { name } });
+    if (alt !== null && alt !== '') medium.alt ??= alt;
+    else if (alt === null && medium.alt === null && IMAGE.test(name))
+      this.issues.add('warning', 'alt_missing', place, { params: { name } });
   }
 
   private tellMissing(src: string, place: Place): void {

@@ -37,7 +37,11 @@ export function losesScoring(body: QuestionBody): boolean {
       return body.matching?.typos === true;
     case 'cloze':
       return (
-        body.order === 'any' || body.matching?.typos === true || body.blanks.some((blank) => (blank.tolerance?.relative ?? 0) > 0)
+        body.order === 'any' ||
+        body.matching?.typos === true ||
+        // Moodle says this of each blank to type in; there may be none.
+        (body.matching?.caseSensitive === true && body.blanks.every((blank) => blank.input !== 'text')) ||
+        body.blanks.some((blank) => (blank.tolerance?.relative ?? 0) > 0)
       );
     case 'numeric':
       return (body.tolerance?.relative ?? 0) > 0;

@@ -67,7 +67,7 @@ export function numericFields(task: Task<'numeric'>, question: MoodleQuestion, s
     return severalNumbers(task, question, shown, tell);
   if (key.fraction < 1) tell('warning', 'weights_scaled');
   if (others.length > 0)
-    tell('warning', 'answers_dropped', { count: others.length, answers: excerptOf(others.map((one) => one.text).join(', ')) });
+    tell('warning', 'answers_dropped', { count: others.length, answers: excerptOf(others.map(described).join(', ')) });
   const whenWrong = task.answers.filter((answer) => answer.fraction <= 0).map((answer) => answer.feedback);
   const whenRight = right.map((answer) => answer.feedback);
   return {
@@ -85,6 +85,8 @@ interface RightNumber extends TypedAnswer {
   readonly number: number;
   readonly tolerance: number;
 }
+
+const described = ({ text, tolerance }: RightNumber): string => (tolerance > 0 ? `${text} ± ${String(tolerance)}` : text);
 
 /** Those that earn something, most first. */
 function rightNumbers(answers: readonly TypedAnswer[], tell: Tell): RightNumber[] {

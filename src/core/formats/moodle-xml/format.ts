@@ -1,0 +1,20 @@
+import type { QuestionFormat } from '../question-format.js';
+import { decodeHead } from '../text-bytes.js';
+import { readMoodleXml } from './read.js';
+import { writeMoodleXml } from './write.js';
+
+const ROOT = /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[^]{0,5000}?-->\s*)*(?:<!DOCTYPE[^>]*>\s*)?<(?:quiz|question)[\s>]/;
+
+export const moodleXml: QuestionFormat = {
+  id: 'moodle-xml',
+  name: { en: 'Moodle XML', 'zh-CN': 'Moodle XML' },
+  extension: 'xml',
+  mediaType: 'application/xml',
+  detect({ bytes }) {
+    const head = decodeHead(bytes);
+    if (!ROOT.test(head)) return 0;
+    return /<question\s+type\s*=/.test(head) ? 0.98 : 0.8;
+  },
+  read: (file, options) => Promise.resolve(readMoodleXml(file, options)),
+  write: (set, lang) => Promise.resolve(writeMoodleXml(set, lang)),
+};
