@@ -52,11 +52,15 @@ function run(title, program, args, { cwd, env = {}, quiet = false, shell = false
   });
 }
 
+/** npm may take a signal and stay. What it leaves half done is told apart at the next start, so it need not be waited for. */
+const graceMs = 2_000;
+
 function passSignals(child) {
   const handlers = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => {
     const handler = () => {
       child.once('close', () => process.exit(128 + constants.signals[signal]));
       child.kill(signal);
+      setTimeout(() => child.kill('SIGKILL'), graceMs);
     };
     process.on(signal, handler);
     return [signal, handler];
