@@ -46,6 +46,7 @@ export default tseslint.config(
       'src/core/**/*.ts',
       'src/identity/**/*.ts',
       'src/content/**/*.ts',
+      'src/media/**/*.ts',
       'src/study/**/*.ts',
       'src/progress/**/*.ts',
       'src/exchange/**/*.ts',

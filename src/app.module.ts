@@ -1,6 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ContentModule } from './content/content.module.js';
+import { ExchangeModule } from './exchange/exchange.module.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { MediaModule } from './media/media.module.js';
 import { PlatformModule, type Foundation } from './platform/platform.module.js';
 import { ProgressModule } from './progress/progress.module.js';
 import { StudyModule } from './study/study.module.js';
@@ -10,7 +12,7 @@ export class AppModule {
   static forRoot(foundation: Foundation): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.forRoot(foundation), IdentityModule, ContentModule, StudyModule, ProgressModule],
+      imports: [PlatformModule.forRoot(foundation), IdentityModule, ContentModule, MediaModule, StudyModule, ProgressModule, ExchangeModule],
     };
   }
 }

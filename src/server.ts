@@ -12,7 +12,7 @@ import { StartError } from './platform/config/start-error.js';
 import { withCheckedDatabase } from './platform/database/check.js';
 import { startEmbedded } from './platform/database/embedded.js';
 import { migrate } from './platform/database/migrate.js';
-import { createPools } from './platform/database/pools.js';
+import { createPools, JOB_CONNECTIONS } from './platform/database/pools.js';
 import { PrismaService } from './platform/database/prisma.js';
 import { createLog } from './platform/log/log.js';
 
@@ -79,7 +79,7 @@ async function openDatabase(settings: Settings, started: Started, say: Say): Pro
   const embedded = await startEmbedded({
     dataDir: settings.dataDir,
     log: say,
-    connections: settings.pools.hot + settings.pools.general,
+    connections: settings.pools.hot + settings.pools.general + JOB_CONNECTIONS,
   });
   started.add(() => embedded.stop());
   return embedded.url;

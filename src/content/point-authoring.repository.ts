@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { PrismaService } from '../platform/database/prisma.js';
 import { invalidAt, Problem } from '../platform/problem/problem.js';
+import { MAX_POINTS } from './content-limits.js';
 import type { UnplacedPoint } from './point-input.js';
 import { changePoint, endOfPoints, insertPoint, removePoint, type PointDraft } from './point-writing.repository.js';
 import { changeSet, type Transaction } from './set-writing.repository.js';
-
-const MAX_POINTS = 10_000;
 
 export interface CurrentPoint {
   readonly draft: PointDraft;

@@ -1,4 +1,5 @@
 import { newId } from '../platform/ids/ids.js';
+import { pointHash } from './content-hash.js';
 import type { PointTexts } from './point.repository.js';
 import { settle, type RaisedSet, type Transaction } from './set-writing.repository.js';
 
@@ -15,6 +16,7 @@ export interface PointDraft {
 const columnsOf = ({ tags, content, ...columns }: PointDraft) => ({
   ...columns,
   tags: [...tags],
+  contentHash: pointHash(columns.aspect, content),
   content: Object.fromEntries(Object.entries(content).map(([lang, texts]) => [lang, { ...texts }])),
 });
 

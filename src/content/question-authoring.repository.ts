@@ -3,11 +3,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { QuestionBody } from '../core/question/question.js';
 import { PrismaService } from '../platform/database/prisma.js';
 import { invalidAt, Problem } from '../platform/problem/problem.js';
+import { MAX_QUESTIONS } from './content-limits.js';
 import type { QuestionInput } from './question-input.js';
 import { endOf, insertQuestions, moveQuestion, setArchived, writeVersion, type Placed } from './question-writing.repository.js';
 import { changeSet, type RaisedSet, type Transaction } from './set-writing.repository.js';
-
-const MAX_QUESTIONS = 10_000;
 
 export interface CurrentQuestion {
   readonly draft: Placed;

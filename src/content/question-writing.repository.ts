@@ -1,6 +1,7 @@
 import type { Prisma } from '../generated/prisma/client.js';
 import type { QuestionBody } from '../core/question/question.js';
 import { newId } from '../platform/ids/ids.js';
+import { questionHashes } from './content-hash.js';
 import { questionTerms } from './search-text.js';
 import { settle, type RaisedSet, type Transaction } from './set-writing.repository.js';
 
@@ -20,13 +21,14 @@ export interface Placed extends QuestionDraft {
 
 const toJson = (body: QuestionBody): Prisma.InputJsonObject => body as unknown as Prisma.InputJsonObject;
 
-const columnsOf = ({ pointId, stars, tags, externalId, body, position }: Placed) => ({
+const columnsOf = ({ pointId, stars, tags, externalId, format, body, position }: Placed) => ({
   pointId,
   stars,
   tags: [...tags],
   externalId,
   position,
   searchTerms: questionTerms(body, tags),
+  ...questionHashes(format, body),
 });
 
 /** The position after all others; the first is 1. */

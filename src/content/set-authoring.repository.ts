@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../generated/prisma/client.js';
 import { PrismaService } from '../platform/database/prisma.js';
-import { newChoiceId, newId } from '../platform/ids/ids.js';
+import { newId } from '../platform/ids/ids.js';
 import { Problem } from '../platform/problem/problem.js';
 import { setTerms } from './search-text.js';
 import type { SetDraft } from './set-input.js';
 import { changeSet, type RaisedSet } from './set-writing.repository.js';
+import { makeSlug } from './slug.js';
 
 const columnsOf = ({ slug: _slug, languages, content, ...columns }: SetDraft, slug: string) => ({
   ...columns,
@@ -14,17 +15,6 @@ const columnsOf = ({ slug: _slug, languages, content, ...columns }: SetDraft, sl
   content: Object.fromEntries(Object.entries(content).map(([lang, texts]) => [lang, { ...texts }])),
   searchTerms: setTerms(content, slug),
 });
-
-/** A readable name out of a Latin title, made unique by a few random letters. */
-function makeSlug({ content, defaultLanguage }: SetDraft): string {
-  const titles = [content['en'], content[defaultLanguage]].map((texts) => texts?.title ?? '');
-  const words = titles
-    .join(' ')
-    .normalize('NFKD')
-    .toLowerCase()
-    .match(/[a-z0-9]+/g) ?? ['set'];
-  return `${[...new Set(words)].join('-').slice(0, 40).replace(/-$/, '')}-${newChoiceId()}`;
-}
 
 /** @throws Problem slug_taken */
 async function withFreeSlug<T>(slug: string, work: () => Promise<T>): Promise<T> {
@@ -77,7 +67,7 @@ export class SetAuthoringRepository {
   /** @throws Problem slug_taken */
   create(ownerId: string, draft: SetDraft, now: Date): Promise<string> {
     const id = newId();
-    const slug = draft.slug ?? makeSlug(draft);
+    const slug = draft.slug ?? makeSlug(draft.content, draft.defaultLanguage);
     return withFreeSlug(slug, async () => {
       await this.prisma.questionSet.create({ data: { id, ownerId, ...columnsOf(draft, slug), createdAt: now, updatedAt: now } });
       return id;

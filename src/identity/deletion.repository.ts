@@ -35,6 +35,7 @@ export class DeletionRepository {
       const { rowCount } = await client.query(`select from users where id = $1 for update`, [userId]);
       if (rowCount === 0) return false;
       for (const text of LEARNER_ROWS) await client.query(text, [userId]);
+      await client.query(`delete from import_job where owner_id = $1`, [userId]);
       await giveUpSets(client, userId, at);
       await client.query(`update admin_code set used_by = null where used_by = $1`, [userId]);
       await client.query(`delete from learner where learner_id = $1`, [userId]);
@@ -110,6 +111,7 @@ async function empty(client: PoolClient, ids: readonly string[], at: Date): Prom
      where set_id = any($1)`,
     [ids, at],
   );
+  await client.query(`delete from set_media where set_id = any($1)`, [ids]);
   await client.query(
     `update question_set set owner_id = null, slug = 'deleted-' || id, content = '{}', search_terms = '{}', status = 'archived',
        visibility = 'private', point_count = 0, question_count = 0, version = version + 1, revision = revision + 1,

@@ -7,8 +7,9 @@ import { LiveSessions } from './auth/live-sessions.js';
 import { Clock } from './clock/clock.js';
 import type { Settings } from './config/settings.js';
 import { SETTINGS } from './config/settings.token.js';
-import { GeneralPool, HotPool, type Pools } from './database/pools.js';
+import { GeneralPool, HotPool, JobPool, type Pools } from './database/pools.js';
 import { PrismaService } from './database/prisma.js';
+import { Jobs } from './jobs/jobs.js';
 import { HealthController } from './health/health.controller.js';
 import { MetaController } from './meta/meta.controller.js';
 import { Cursors } from './page/page.js';
@@ -31,6 +32,8 @@ export class PlatformModule {
       { provide: SETTINGS, useValue: settings },
       { provide: HotPool, useValue: pools.hot },
       { provide: GeneralPool, useValue: pools.general },
+      { provide: JobPool, useValue: pools.jobs },
+      { provide: Jobs, useValue: new Jobs(pools.jobs) },
       { provide: PrismaService, useValue: prisma },
       { provide: Clock, useValue: clock },
       {

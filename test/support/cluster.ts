@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runMigrations } from 'graphile-worker';
 import { withCheckedDatabase } from '../../src/platform/database/check.js';
 import { startEmbedded } from '../../src/platform/database/embedded.js';
 import { isAlive } from '../../src/platform/database/embedded/process-start.js';
@@ -37,6 +38,7 @@ export async function startTestCluster(): Promise<TestCluster> {
   watchdog.unref();
   const embedded = await startEmbedded({ dataDir, log: () => undefined, postgres: forgetful });
   await withCheckedDatabase(embedded.url, (client) => migrate(client));
+  await runMigrations({ connectionString: embedded.url });
   return {
     url: embedded.url,
     stop: async () => {

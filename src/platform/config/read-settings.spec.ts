@@ -33,6 +33,8 @@ describe('settings', () => {
       corsOrigins: { kind: 'listed', origins: [] },
       logLevel: 'info',
       bodyLimitBytes: 1_048_576,
+      imports: { maxBytes: 20_971_520, seconds: 60, memoryMb: 512 },
+      media: { maxBytes: 10_485_760, maxSetBytes: 104_857_600 },
       accessTokenSeconds: 900,
       refreshTokenDays: 60,
       trustProxy: false,

@@ -18,6 +18,9 @@ export interface Settings {
   readonly corsOrigins: Origins;
   readonly logLevel: LogLevel;
   readonly bodyLimitBytes: number;
+  readonly imports: { readonly maxBytes: number; readonly seconds: number; readonly memoryMb: number };
+  /** Of one picture or sound, and of all that a set has. */
+  readonly media: { readonly maxBytes: number; readonly maxSetBytes: number };
   readonly accessTokenSeconds: number;
   readonly refreshTokenDays: number;
   readonly trustProxy: TrustedProxies;
@@ -82,6 +85,8 @@ function draftOf(raw: RawSettings, root: string): SettingsDraft {
     corsOrigins: raw.CORS_ORIGINS,
     logLevel: raw.LOG_LEVEL,
     bodyLimitBytes: raw.BODY_LIMIT_BYTES,
+    imports: { maxBytes: raw.MAX_IMPORT_BYTES, seconds: raw.IMPORT_SECONDS, memoryMb: raw.IMPORT_MEMORY_MB },
+    media: { maxBytes: raw.MAX_MEDIA_BYTES, maxSetBytes: raw.MAX_SET_MEDIA_BYTES },
     accessTokenSeconds: raw.ACCESS_TOKEN_SECONDS,
     refreshTokenDays: raw.REFRESH_TOKEN_DAYS,
     trustProxy: raw.TRUST_PROXY,

@@ -41,6 +41,23 @@ export const settingTable = {
     default: '1048576',
     why: 'Largest request body in bytes; a larger one is 413.',
   }),
+  MAX_IMPORT_BYTES: row(integer(1_024, 209_715_200), {
+    default: '20971520',
+    why: 'Largest file that can be imported, in bytes; a larger one is 413.',
+  }),
+  IMPORT_SECONDS: row(integer(1, 3_600), { default: '60', why: 'How long reading a file may take, in seconds.' }),
+  IMPORT_MEMORY_MB: row(integer(64, 16_384), {
+    default: '512',
+    why: 'How much memory reading a file may take, in megabytes; files are read in a process of their own.',
+  }),
+  MAX_MEDIA_BYTES: row(integer(1_024, 104_857_600), {
+    default: '10485760',
+    why: 'Largest picture or sound of a question set, in bytes; a larger one is 413.',
+  }),
+  MAX_SET_MEDIA_BYTES: row(integer(1_024, 2_147_483_647), {
+    default: '104857600',
+    why: 'How much pictures and sounds of one question set may take together, in bytes.',
+  }),
   ACCESS_TOKEN_SECONDS: row(integer(10, 86_400), { default: '900', why: 'Life of an access token in seconds.' }),
   REFRESH_TOKEN_DAYS: row(integer(1, 3_650), { default: '60', why: 'Days without use after which a session ends.' }),
   TRUST_PROXY: row(proxies, {

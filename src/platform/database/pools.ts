@@ -7,9 +7,15 @@ export class HotPool extends pg.Pool {}
 /** Connections for everything else. */
 export class GeneralPool extends pg.Pool {}
 
+/** Connections for the queue of jobs: one listens, one says that this server lives, the others fetch and finish jobs. */
+export class JobPool extends pg.Pool {}
+
+export const JOB_CONNECTIONS = 5;
+
 export interface Pools {
   readonly hot: HotPool;
   readonly general: GeneralPool;
+  readonly jobs: JobPool;
   /** Waits for the connections in use to come back, then closes all. */
   close(): Promise<void>;
 }
@@ -36,12 +42,14 @@ export function createPools(url: string, sizes: PoolSizes, onLost: (error: Error
   });
   const hot = new HotPool(config('hot', sizes.hot));
   const general = new GeneralPool(config('general', sizes.general));
-  for (const pool of [hot, general]) pool.on('error', (error) => onLost(withoutClient(error))).on('connect', surviveLoss);
+  const jobs = new JobPool(config('jobs', JOB_CONNECTIONS));
+  for (const pool of [hot, general, jobs]) pool.on('error', (error) => onLost(withoutClient(error))).on('connect', surviveLoss);
   return {
     hot,
     general,
+    jobs,
     close: async () => {
-      await Promise.all([hot.end(), general.end()]);
+      await Promise.all([hot.end(), general.end(), jobs.end()]);
     },
   };
 }

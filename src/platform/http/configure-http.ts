@@ -4,14 +4,16 @@ import helmet from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Settings } from '../config/settings.js';
 import { Problem } from '../problem/problem.js';
+import { acceptForms } from './form.js';
 import { readJsonStrictly } from './json-body.js';
 
-const EXPOSED = ['Date', 'X-Request-Id', 'ETag', 'Content-Language', 'RateLimit', 'RateLimit-Policy', 'Retry-After'];
+const EXPOSED = ['Date', 'X-Request-Id', 'ETag', 'Content-Language', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'Content-Disposition', 'X-Zhidian-Losses'];
 
 /** Headers, compression, CORS and strict JSON: everything about HTTP that is no feature's business. */
 export async function configureHttp(app: NestFastifyApplication, settings: Settings): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   readJsonStrictly(fastify);
+  await acceptForms(app);
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     reply.header('vary', 'Accept-Language');

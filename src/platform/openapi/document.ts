@@ -14,6 +14,7 @@ import { mapOperations } from './walk.js';
 const AREAS = {
   identity: 'Accounts, guests, sessions, and what is kept of you.',
   content: 'Question sets, knowledge points and questions: read them, and write your own.',
+  media: 'Pictures and sounds of question sets.',
   study: 'Take up sets, answer what is due, correct and undo.',
   progress: 'What you have learned, and what comes.',
   server: 'What this server is, and whether it runs.',

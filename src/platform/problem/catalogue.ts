@@ -127,6 +127,26 @@ export const PROBLEMS = {
     ['Too many changes at once', 'Other devices are changing this at the same time. Send the request again.'],
     ['并发修改过多', '其他设备正在同时修改。请重新发送该请求。'],
   ),
+  import_not_previewed: entry(
+    409,
+    ['No preview', 'Only an import with the status "previewed" can be committed or mended; this one is "{status}".'],
+    ['没有预览', '只有状态为 previewed 的导入才能提交或修改；当前状态为“{status}”。'],
+  ),
+  import_ended: entry(
+    409,
+    ['The import has ended', 'This import is "{status}" and cannot be changed any more: upload the file again.'],
+    ['导入已结束', '该导入的状态为“{status}”，不能再更改。请重新上传文件。'],
+  ),
+  set_media_full: entry(
+    409,
+    ['The set holds too much', 'Pictures and sounds of a set may take at most {limit} bytes together; this one does not fit any more.'],
+    ['题集的媒体已满', '一个题集的图片和音频总共最多 {limit} 字节，已放不下此文件。'],
+  ),
+  media_in_use: entry(
+    409,
+    ['In use', '{count} question(s) or knowledge point(s) show it: take it out of them first.'],
+    ['正在使用', '有 {count} 道题目或知识点在使用它，请先从中移除。'],
+  ),
   version_changed: entry(
     412,
     ['Changed meanwhile', 'Somebody changed this since you read it. Read it again, then repeat your change.'],
@@ -137,10 +157,20 @@ export const PROBLEMS = {
     ['Body too large', 'The body may have at most {limit} bytes.'],
     ['请求体过大', '请求体最多 {limit} 字节。'],
   ),
+  file_too_large: entry(
+    413,
+    ['File too large', 'The file may have at most {limit} bytes: split it.'],
+    ['文件过大', '文件最多 {limit} 字节，请拆分后再上传。'],
+  ),
   unsupported_media_type: entry(
     415,
     ['Unsupported media type', 'Send JSON (Content-Type: application/json), not compressed.'],
     ['不支持的媒体类型', '请发送未压缩的 JSON（Content-Type: application/json）。'],
+  ),
+  range_not_satisfiable: entry(
+    416,
+    ['Nothing in that range', 'The file has {size} bytes: ask for some of these.'],
+    ['范围无效', '该文件共 {size} 字节，请求的范围不在其中。'],
   ),
   headers_too_large: entry(
     431,
@@ -162,6 +192,11 @@ export const PROBLEMS = {
     422,
     ['Wrong is never a pass', 'The answer was wrong, so its rating stays "again".'],
     ['答错不能算通过', '该次作答错误，评级只能是 again。'],
+  ),
+  too_many_imports: entry(
+    429,
+    ['Too many imports at once', 'At most {max} imports can be under way: wait until one has ended.'],
+    ['同时导入过多', '最多同时进行 {max} 个导入，请等待其中一个结束。'],
   ),
   too_many_requests: entry(429, ['Too many requests', 'Slow down and try again.'], ['请求过多', '请稍后再试。']),
   internal: entry(

@@ -11,6 +11,10 @@ export const INPUT_FAULTS: Readonly<Record<string, Words>> = {
     'zh-CN': '文本包含 NUL 字符或不完整的字符。',
   },
   too_deep: { en: 'The JSON is nested more than {max} levels deep.', 'zh-CN': 'JSON 嵌套超过 {max} 层。' },
+  not_media: {
+    en: 'A picture (PNG, JPEG, GIF, WebP, AVIF, SVG) or a sound (MP3, M4A, AAC, Ogg, WAV) is expected.',
+    'zh-CN': '应为图片（PNG、JPEG、GIF、WebP、AVIF、SVG）或音频（MP3、M4A、AAC、Ogg、WAV）。',
+  },
   unknown_id: { en: 'There is nothing with this id that you can use.', 'zh-CN': '没有可供您使用的、具有该编号的内容。' },
   time_out_of_range: {
     en: 'A time between 2000-01-01 and one day from now is expected.',

@@ -1,0 +1,46 @@
+import type { Choice, QuestionBody } from './question.js';
+
+type Group = readonly Choice[] | readonly { readonly id: string; readonly text?: string }[];
+
+/**
+ * Every id of a body by its group and place, with the text that it stands for, in one language. A blank's text is its place alone.
+ */
+export function namedParts(
+  body: QuestionBody,
+): readonly { readonly group: string; readonly id: string; readonly text: string }[] {
+  const lang = Object.keys(body.content).toSorted()[0] ?? '';
+  return Object.entries(groupsOf(body, lang)).flatMap(([group, parts]) =>
+    parts.map(({ id, text = '' }) => ({ group, id, text })),
+  );
+}
+
+function groupsOf(body: QuestionBody, lang: string): Readonly<Record<string, Group>> {
+  switch (body.type) {
+    case 'single_choice':
+    case 'multiple_choice':
+      return { options: body.content[lang]?.options ?? [] };
+    case 'matching':
+      return { left: body.content[lang]?.left ?? [], right: body.content[lang]?.right ?? [] };
+    case 'ordering':
+      return { items: body.content[lang]?.items ?? [] };
+    case 'cloze': {
+      const options = (body.content[lang]?.blanks ?? []).map(({ options = [] }, index) => [`options-${index}`, options] as const);
+      return { blanks: body.blanks.map(({ id }) => ({ id })), ...Object.fromEntries(options) };
+    }
+    case 'flashcard':
+    case 'true_false':
+    case 'short_text':
+    case 'numeric':
+      return {};
+  }
+}
+
+/** JSON in which the order of fields does not show, and absent fields are none. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const fields = Object.entries(value)
+    .filter(([, field]) => field !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${canonicalJson(field)}`).join(',')}}`;
+}

@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import { folded } from '../../content/content-hash.js';
+import { GeneralPool } from '../../platform/database/pools.js';
+import { optional } from '../../platform/database/rows.js';
+import { transaction } from '../../platform/database/transaction.js';
+import { renameMedia } from '../media-names.js';
+import type { ImportCounts } from '../import-model.js';
+import type { ImportRow } from '../import.repository.js';
+import { CommitUnwanted } from './commit-fault.js';
+import { commitMedia } from './media-commit.repository.js';
+import { addNamedPoints, commitPoints } from './point-commit.repository.js';
+import { comingQuestions, commitQuestions, languagesOf } from './question-commit.repository.js';
+import { createSet, lockSet, publishSet, settleSet, type TargetSet } from './target-set.repository.js';
+
+type CommittingImport = Pick<
+  ImportRow,
+  'id' | 'owner_id' | 'set_id' | 'title' | 'lang' | 'file_name' | 'options' | 'commit_options' | 'counts'
+>;
+
+/** Brings the items of an import into its set: everything, or nothing at all. */
+@Injectable()
+export class CommitRepository {
+  constructor(private readonly pool: GeneralPool) {}
+
+  /** Undefined where the import does not wait for its commit. */
+  async find(importId: string): Promise<CommittingImport | undefined> {
+    return optional(
+      await this.pool.query<CommittingImport>(
+        `select id, owner_id, set_id, title, lang, file_name, options, commit_options, counts
+         from import_job where id = $1 and status = 'committing'`,
+        [importId],
+      ),
+    );
+  }
+
+  /** @throws CommitFault, CommitUnwanted; then nothing was written */
+  commit(row: CommittingImport, title: string, now: Date): Promise<void> {
+    return transaction(this.pool, async (client) => {
+      const set = await this.target(client, row, title, now);
+      const lang = row.lang ?? 'en';
+      const points = await commitPoints(client, row.id, set, now);
+      const media = await commitMedia(client, row.id, set.id, now);
+      const coming = await comingQuestions(client, row.id);
+      const spokenOf = coming.flatMap(({ point }) => (point === null || points.idOf(point) !== undefined ? [] : [point]));
+      const named = await addNamedPoints(client, set, spokenOf, lang, now);
+      let done = points.added + points.updated + points.unchanged;
+      const questions = await commitQuestions(client, coming, {
+        importId: row.id,
+        set,
+        now,
+        pointIdOf: (reference) => points.idOf(reference) ?? named.get(folded(reference)),
+        withMedia: (body) => (media.size === 0 ? body : renameMedia(body, (name) => media.get(name))),
+        onProgress: async (items) => {
+          done += items;
+          await this.progress(row.id, done, now);
+        },
+      });
+      const written = points.added + points.updated + named.size + questions.added + questions.updated > 0;
+      await settleSet(
+        client,
+        set,
+        {
+          written,
+          points: points.added + named.size,
+          questions: questions.added,
+          languages: [...points.languages, ...(await languagesOf(client, row.id))],
+        },
+        now,
+      );
+      if (row.commit_options.publish === true) await publishSet(client, set, now);
+      await this.finish(
+        client,
+        row,
+        set,
+        {
+          unchanged: points.unchanged + questions.unchanged,
+          updated: points.updated + questions.updated,
+        },
+        now,
+      );
+    });
+  }
+
+  private target(client: PoolClient, row: CommittingImport, title: string, now: Date): Promise<TargetSet> {
+    return row.set_id === null
+      ? createSet(client, { ownerId: row.owner_id, title, lang: row.lang ?? 'en' }, now)
+      : lockSet(client, row.set_id, row.owner_id);
+  }
+
+  /** On a connection of its own, for everybody to see before the commit. */
+  private async progress(importId: string, done: number, now: Date): Promise<void> {
+    await this.pool.query(
+      `update import_job set progress_done = least($2, progress_total), updated_at = $3 where id = $1 and status = 'committing'`,
+      [importId, done, now],
+    );
+  }
+
+  /** The one write to the import's own row comes last: until then it can be cancelled. */
+  private async finish(
+    client: PoolClient,
+    row: CommittingImport,
+    set: TargetSet,
+    counts: Partial<ImportCounts>,
+    now: Date,
+  ): Promise<void> {
+    const { rowCount } = await client.query(
+      `update import_job set status = 'done', set_id = $2, counts = counts || $3::jsonb, progress_done = progress_total, source = null,
+         updated_at = $4
+       where id = $1 and status = 'committing'`,
+      [row.id, set.id, JSON.stringify(counts), now],
+    );
+    if (rowCount === 0) throw new CommitUnwanted();
+  }
+}

@@ -1,0 +1,57 @@
+import type { PoolClient } from 'pg';
+import { many, one, optional } from '../../platform/database/rows.js';
+import { newId } from '../../platform/ids/ids.js';
+
+interface ImportedMedium {
+  readonly name: string;
+  readonly sha256: string;
+  readonly alt: string | null;
+}
+
+/**
+ * Gives the set the media of an import; one that it has already is not given twice.
+ * @returns the id in the set of each by its name in the file
+ */
+export async function commitMedia(
+  client: PoolClient,
+  importId: string,
+  setId: string,
+  now: Date,
+): Promise<ReadonlyMap<string, string>> {
+  const media = many(
+    await client.query<ImportedMedium>(`select name, sha256, alt from import_media where import_id = $1 order by name`, [
+      importId,
+    ]),
+  );
+  const ids = new Map<string, string>();
+  for (const medium of media) {
+    const known = optional(
+      await client.query<{ id: string }>(
+        `select id from set_media where set_id = $1 and sha256 = $2 order by created_at, id limit 1`,
+        [setId, medium.sha256],
+      ),
+    );
+    ids.set(medium.name, known?.id ?? (await insert(client, setId, medium, now)));
+  }
+  return ids;
+}
+
+/** Another medium of the set may have the name: then this one's is made longer. */
+async function insert(client: PoolClient, setId: string, { name, sha256, alt }: ImportedMedium, now: Date): Promise<string> {
+  const id = newId();
+  const { taken } = one(
+    await client.query<{ taken: boolean }>(`select exists (select from set_media where set_id = $1 and name = $2) as taken`, [
+      setId,
+      name,
+    ]),
+  );
+  await client.query(`insert into set_media (id, set_id, sha256, name, alt, created_at) values ($1, $2, $3, $4, $5, $6)`, [
+    id,
+    setId,
+    sha256,
+    taken ? `${sha256.slice(0, 12)}-${name}` : name,
+    alt,
+    now,
+  ]);
+  return id;
+}

@@ -1,0 +1,177 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { PoolClient } from 'pg';
+import { folded, hashOf, pointHash } from '../../content/content-hash.js';
+import { MAX_POINTS } from '../../content/content-limits.js';
+import type { PointItem, PointTexts } from '../../core/formats/model.js';
+import { many } from '../../platform/database/rows.js';
+import { newId } from '../../platform/ids/ids.js';
+import { titlesOf } from '../reading/prepare-item.js';
+import { CommitFault } from './commit-fault.js';
+import { matchItems, withoutRepeatedIds, type Coming, type Stored } from './match.js';
+import type { TargetSet } from './target-set.repository.js';
+
+interface PointFields {
+  readonly aspect: string;
+  readonly stars: number;
+  readonly tags: readonly string[];
+  readonly content: Readonly<Record<string, Partial<PointTexts> & { readonly title: string }>>;
+}
+
+interface StoredPoint extends Stored, PointFields {
+  readonly version: number;
+  readonly position: number;
+}
+
+interface ComingPoint extends Coming {
+  readonly item: PointItem;
+}
+
+export interface PointChanges {
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly languages: readonly string[];
+  /** Finds a point by its external id or one of its titles. */
+  readonly idOf: (reference: string) => string | undefined;
+}
+
+const DEFAULT_STARS = 3;
+
+/** Brings the points of an import into the set. @throws CommitFault too_many_points */
+export async function commitPoints(client: PoolClient, importId: string, set: TargetSet, now: Date): Promise<PointChanges> {
+  const stored = await storedPoints(client, set.id);
+  const coming = await comingPoints(client, importId);
+  const found = matchItems(coming, stored);
+  const names = new Map<string, string>();
+  for (const point of stored) nameIt(names, point.id, point.externalId, point.content);
+  const taken = new Set(stored.map(({ externalId }) => externalId));
+  let position = Math.max(0, ...stored.map((point) => point.position));
+  const added: object[] = [];
+  const updated: object[] = [];
+  const said: { id: string; source_hash: string }[] = [];
+  for (const { n, item, externalId: own, sourceHash } of coming) {
+    const before = found.get(n);
+    const id = before?.id ?? newId();
+    nameIt(names, id, item.externalId, item.content);
+    if (before === undefined) {
+      const externalId = taken.has(own) ? null : own;
+      taken.add(externalId);
+      position += 1;
+      const fields = { aspect: item.aspect, stars: item.stars ?? DEFAULT_STARS, tags: item.tags, content: item.content };
+      added.push({ ...rowOf(id, fields, externalId, sourceHash), position });
+    } else if (before.sourceHash !== sourceHash) {
+      const fields = merged(before, item);
+      const { aspect, stars, tags, content } = before;
+      if (isDeepStrictEqual(fields, { aspect, stars, tags, content })) said.push({ id, source_hash: sourceHash });
+      else updated.push(rowOf(id, fields, before.externalId ?? own, sourceHash));
+    }
+  }
+  if (set.pointCount + added.length > MAX_POINTS) throw new CommitFault({ code: 'too_many_points', params: { max: MAX_POINTS } });
+  await insertRows(client, set, added, now);
+  await updateRows(client, set, updated, now);
+  await client.query(
+    `update point p set source_hash = x.source_hash from jsonb_to_recordset($1::jsonb) as x(id uuid, source_hash text) where p.id = x.id`,
+    [JSON.stringify(said)],
+  );
+  return {
+    added: added.length,
+    updated: updated.length,
+    unchanged: coming.length - added.length - updated.length,
+    languages: coming.flatMap(({ item }) => Object.keys(item.content)),
+    idOf: (reference) => names.get(reference) ?? names.get(folded(reference)),
+  };
+}
+
+/** Adds points that questions speak of and that are nowhere. @returns the id of each by its title, folded */
+export async function addNamedPoints(
+  client: PoolClient,
+  set: TargetSet,
+  titles: readonly string[],
+  lang: string,
+  now: Date,
+): Promise<ReadonlyMap<string, string>> {
+  const byName = new Map(titles.toReversed().map((title) => [folded(title), title]));
+  if (byName.size === 0) return new Map();
+  const stored = await storedPoints(client, set.id);
+  const end = Math.max(0, ...stored.map(({ position }) => position));
+  const rows = [...byName.values()].toReversed().map((title, index) => {
+    const content = { [lang]: { title: [...title].slice(0, 200).join(''), coreContent: '', examFocus: '' } };
+    const fields = { aspect: 'other', stars: DEFAULT_STARS, tags: [], content };
+    return { ...rowOf(newId(), fields, null, null), name: folded(title), position: end + index + 1 };
+  });
+  if (stored.length + rows.length > MAX_POINTS) throw new CommitFault({ code: 'too_many_points', params: { max: MAX_POINTS } });
+  await insertRows(client, set, rows, now);
+  return new Map(rows.map(({ name, id }) => [name, id]));
+}
+
+function nameIt(names: Map<string, string>, id: string, externalId: string | null, content: PointFields['content']): void {
+  for (const { title } of Object.values(content)) if (!names.has(folded(title))) names.set(folded(title), id);
+  if (externalId !== null) names.set(externalId, id);
+}
+
+/** What the file says over what stands; where it says nothing, what stands stays. */
+const merged = (before: StoredPoint, item: PointItem): PointFields => ({
+  aspect: item.aspect,
+  stars: item.stars ?? before.stars,
+  tags: item.tags.length === 0 ? before.tags : [...item.tags],
+  content: { ...before.content, ...item.content },
+});
+
+const rowOf = (id: string, fields: PointFields, externalId: string | null, sourceHash: string | null) => ({
+  id,
+  ...fields,
+  external_id: externalId,
+  content_hash: pointHash(fields.aspect, fields.content),
+  source_hash: sourceHash,
+});
+
+async function storedPoints(client: PoolClient, setId: string): Promise<StoredPoint[]> {
+  const rows = many(
+    await client.query<Omit<StoredPoint, 'type' | 'contentHash' | 'promptHash'>>(
+      `select id, external_id as "externalId", aspect, stars, tags, content, source_hash as "sourceHash", version, position
+       from point where set_id = $1 and deleted_at is null order by position, id`,
+      [setId],
+    ),
+  );
+  return rows.map((row) => ({
+    ...row,
+    type: 'point',
+    contentHash: pointHash(row.aspect, row.content),
+    promptHash: hashOf(titlesOf(row as { content: PointItem['content'] })),
+  }));
+}
+
+async function comingPoints(client: PoolClient, importId: string): Promise<ComingPoint[]> {
+  const rows = many(
+    await client.query<Omit<ComingPoint, 'type' | 'externalId'>>(
+      `select n, item, content_hash as "contentHash", prompt_hash as "promptHash", source_hash as "sourceHash"
+       from import_item where import_id = $1 and not skipped and item ->> 'kind' = 'point' order by n`,
+      [importId],
+    ),
+  );
+  return withoutRepeatedIds(rows.map((row) => ({ ...row, type: 'point', externalId: row.item.externalId })));
+}
+
+async function insertRows(client: PoolClient, set: TargetSet, rows: readonly object[], now: Date): Promise<void> {
+  if (rows.length === 0) return;
+  await client.query(
+    `insert into point (id, set_id, position, aspect, stars, content, tags, external_id, content_hash, source_hash, revision,
+       created_at, updated_at)
+     select x.id, $1, x.position, x.aspect, x.stars, x.content, x.tags, x.external_id, x.content_hash, x.source_hash, $2, $3, $3
+     from jsonb_to_recordset($4::jsonb) as x(id uuid, position integer, aspect text, stars smallint, content jsonb, tags text[],
+       external_id text, content_hash text, source_hash text)`,
+    [set.id, set.revision, now, JSON.stringify(rows)],
+  );
+}
+
+async function updateRows(client: PoolClient, set: TargetSet, rows: readonly object[], now: Date): Promise<void> {
+  if (rows.length === 0) return;
+  await client.query(
+    `update point p set aspect = x.aspect, stars = x.stars, content = x.content, tags = x.tags, external_id = x.external_id,
+       content_hash = x.content_hash, source_hash = x.source_hash, version = p.version + 1, revision = $1, updated_at = $2
+     from jsonb_to_recordset($3::jsonb) as x(id uuid, aspect text, stars smallint, content jsonb, tags text[], external_id text,
+       content_hash text, source_hash text)
+     where p.id = x.id`,
+    [set.revision, now, JSON.stringify(rows)],
+  );
+}

@@ -1,0 +1,49 @@
+import { issueText } from '../core/formats/issue-text.js';
+import type { MessageLang } from '../platform/http/locale.js';
+import type { ImportFailure } from './import-model.js';
+
+const FAILURES: Readonly<Record<string, Readonly<Record<MessageLang, string>>>> = {
+  unknown_format: {
+    en: 'No format is recognised in this file: name its format, or save it in one of those that GET /v1/formats lists.',
+    'zh-CN': '无法识别该文件的格式：请指定格式，或另存为 GET /v1/formats 所列的格式之一。',
+  },
+  reading_too_slow: {
+    en: 'Reading the file took longer than {seconds} seconds and was ended: split the file.',
+    'zh-CN': '读取文件超过 {seconds} 秒，已中止：请拆分文件。',
+  },
+  reading_too_big: {
+    en: 'Reading the file took more than {megabytes} MB of memory and was ended: split the file.',
+    'zh-CN': '读取文件占用内存超过 {megabytes} MB，已中止：请拆分文件。',
+  },
+  reading_failed: {
+    en: 'The file could not be read: it is damaged, or we are at fault. Save it anew, or choose another format.',
+    'zh-CN': '无法读取该文件：文件已损坏，或服务器有误。请重新保存，或选择其他格式。',
+  },
+  media_unknown: {
+    en: 'The file "{name}" is neither a picture nor a sound that is known here; it was left out.',
+    'zh-CN': '文件“{name}”不是可识别的图片或音频，已略去。',
+  },
+  set_gone: { en: 'The set is gone, or is yours no more.', 'zh-CN': '该题集已不存在，或您已无权修改。' },
+  too_many_questions: {
+    en: 'The set would hold more than {max} questions.',
+    'zh-CN': '题集的题目将超过 {max} 道。',
+  },
+  too_many_points: {
+    en: 'The set would hold more than {max} knowledge points.',
+    'zh-CN': '题集的知识点将超过 {max} 个。',
+  },
+  commit_failed: {
+    en: 'The import could not be stored; nothing of it was. Commit it again, and tell us if it fails again.',
+    'zh-CN': '导入未能保存，未写入任何内容。请重新提交；如再次失败请告知我们。',
+  },
+};
+
+/** The sentence for a failure of ours; undefined for a code that is not of these. */
+export function failureText({ code, params = {} }: ImportFailure, lang: MessageLang): string | undefined {
+  const template = Object.hasOwn(FAILURES, code) ? FAILURES[code]?.[lang] : undefined;
+  return template?.replace(/\{(\w+)\}/g, (mark, name: string) => String(params[name] ?? mark));
+}
+
+/** Why an import failed, in a sentence: a failure of ours, or the issue that left nothing of the file. */
+export const failureSentence = (failure: ImportFailure, lang: MessageLang): string =>
+  failureText(failure, lang) ?? issueText(failure, lang);

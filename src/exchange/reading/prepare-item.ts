@@ -1,0 +1,79 @@
+import { folded, hashOf, pointHash, questionHashes } from '../../content/content-hash.js';
+import { questionTerms } from '../../content/search-text.js';
+import { assignIds, readBody } from '../../core/grading/grade.js';
+import type { ImportItem, PointItem, QuestionItem } from '../../core/formats/model.js';
+import { renameMedia } from '../media-names.js';
+import type { Fault } from '../../core/question/question.js';
+
+const MAX_TAGS = 50;
+const MAX_TAG_LENGTH = 50;
+const MAX_EXTERNAL_ID = 200;
+
+/** An item with all that a commit needs to know of it, so that the commit computes nothing. */
+export interface PreparedItem {
+  readonly item: ImportItem;
+  readonly contentHash: string;
+  readonly promptHash: string;
+  readonly sourceHash: string;
+  readonly terms: readonly string[];
+}
+
+/**
+ * Checks an item once more, gives its choices random ids and makes its hashes.
+ * @param mediaHashes SHA-256 of each medium of the file by name: another picture under the same name is another content
+ */
+export function prepareItem(
+  item: ImportItem,
+  mediaHashes: ReadonlyMap<string, string>,
+  makeId: () => string,
+): PreparedItem | { readonly faults: readonly Fault[] } {
+  const externalId = item.externalId === null || item.externalId.length > MAX_EXTERNAL_ID ? null : item.externalId;
+  return item.kind === 'point'
+    ? preparePoint({ ...item, externalId, tags: cleanTags(item.tags) })
+    : prepareQuestion({ ...item, externalId, tags: cleanTags([...item.tags, categoryTag(item.category)]) }, mediaHashes, makeId);
+}
+
+function preparePoint(item: PointItem): PreparedItem {
+  return {
+    item,
+    contentHash: pointHash(item.aspect, item.content),
+    promptHash: hashOf(titlesOf(item)),
+    sourceHash: saidHash({ ...item }),
+    terms: [],
+  };
+}
+
+/** The names by which a file may speak of the point. */
+export const titlesOf = ({ content }: Pick<PointItem, 'content'>): string[] =>
+  Object.values(content)
+    .map(({ title }) => folded(title))
+    .toSorted();
+
+function prepareQuestion(
+  item: QuestionItem,
+  mediaHashes: ReadonlyMap<string, string>,
+  makeId: () => string,
+): PreparedItem | { readonly faults: readonly Fault[] } {
+  const read = readBody(item.body);
+  if ('faults' in read) return { faults: read.faults };
+  const hashed = mediaHashes.size === 0 ? read.body : renameMedia(read.body, (name) => mediaHashes.get(name));
+  const hashes = questionHashes(item.format, hashed);
+  return {
+    item: { ...item, body: assignIds(read.body, new Set(), makeId) },
+    ...hashes,
+    sourceHash: saidHash({ ...item, body: hashes.contentHash }),
+    terms: questionTerms(read.body, item.tags),
+  };
+}
+
+/** Of all that the file says of an item, but not where. */
+const saidHash = ({ place: _place, ...said }: Readonly<Record<string, unknown>>): string => hashOf(said);
+
+/** A category is no field of a question: its path stays as a tag. */
+const categoryTag = (category: readonly string[]): string => category.join('/');
+
+const cleanTags = (tags: readonly string[]): string[] =>
+  [...new Set(tags.map((tag) => [...tag.trim()].slice(-MAX_TAG_LENGTH).join('').trim()).filter((tag) => tag !== ''))].slice(
+    0,
+    MAX_TAGS,
+  );

@@ -1,0 +1,90 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import type { ImportIssue } from '../../core/formats/model.js';
+import { Clock } from '../../platform/clock/clock.js';
+import type { Settings } from '../../platform/config/settings.js';
+import { SETTINGS } from '../../platform/config/settings.token.js';
+import { Jobs, type JobContext } from '../../platform/jobs/jobs.js';
+import { NO_COUNTS, type ImportCounts, type ImportFailure } from '../import-model.js';
+import { importIdOf } from '../import-payload.js';
+import { ImportRepository, READ_JOB } from '../import.repository.js';
+import { readInProcess, ReadingEnded } from './reading-process.js';
+import { ReadingRepository, Superseded, type BegunReading } from './reading.repository.js';
+
+/** Reads a file that was handed in, and stores what it holds as a preview. */
+@Injectable()
+export class ReadJob implements OnModuleInit {
+  constructor(
+    private readonly imports: ImportRepository,
+    private readonly readings: ReadingRepository,
+    private readonly jobs: Jobs,
+    private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle(READ_JOB, (payload, context) => this.run(importIdOf(payload), context));
+  }
+
+  private async run(importId: string, { signal }: JobContext): Promise<void> {
+    const begun = await this.readings.begin(importId, this.clock.now());
+    if (begun === undefined) return;
+    try {
+      await this.read(importId, begun, signal);
+    } catch (error) {
+      if (error instanceof Superseded) return;
+      if (!(error instanceof ReadingEnded)) throw error;
+      const { seconds, memoryMb } = this.settings.imports;
+      const failure: ImportFailure = { code: error.code, params: { seconds, megabytes: memoryMb } };
+      await this.imports.fail(importId, 'reading', failure, this.clock.now());
+    }
+  }
+
+  private async read(importId: string, begun: BegunReading, signal: AbortSignal): Promise<void> {
+    const { reading, format, options, fileName, source } = begun;
+    const now = (): Date => this.clock.now();
+    const tally = new Tally();
+    for await (const line of readInProcess({ fileName, format, options }, source, this.settings.imports, signal)) {
+      switch (line.kind) {
+        case 'head':
+          tally.counts = { ...tally.counts, ...line.head.counts };
+          await this.readings.head(importId, reading, line.head, now());
+          break;
+        case 'items':
+          await this.readings.items(importId, reading, line, now());
+          break;
+        case 'issues':
+          await this.readings.issues(importId, reading, tally.issues + 1, line.issues, now());
+          tally.add(line.issues);
+          break;
+        case 'medium':
+          await this.readings.medium(importId, reading, line.medium, now());
+          tally.counts = { ...tally.counts, media: tally.counts.media + 1 };
+          break;
+        case 'end':
+          break;
+      }
+    }
+    await this.readings.end(importId, reading, tally.counts, tally.failure, now());
+  }
+}
+
+/** What a reading has found so far. */
+class Tally {
+  counts: ImportCounts = NO_COUNTS;
+  issues = 0;
+  private firstError: ImportIssue | undefined;
+
+  add(issues: readonly ImportIssue[]): void {
+    const errors = issues.filter(({ severity }) => severity === 'error');
+    this.issues += issues.length;
+    this.firstError ??= errors[0];
+    this.counts = { ...this.counts, skipped: this.counts.skipped + errors.length };
+  }
+
+  /** A file that gives nothing has failed by its first error. */
+  get failure(): ImportFailure | null {
+    if (this.counts.points + this.counts.questions > 0) return null;
+    const { code, params } = this.firstError ?? { code: 'nothing_found', params: undefined };
+    return params === undefined ? { code } : { code, params };
+  }
+}

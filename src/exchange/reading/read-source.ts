@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { checkedBody } from '../../core/formats/checked-body.js';
+import type { ImportedMedia, ImportIssue, ImportItem } from '../../core/formats/model.js';
+import { detectFormat, formatOf } from '../../core/formats/registry.js';
+import { mediaTypeOf } from './media-type.js';
+import { prepareItem, type PreparedItem } from './prepare-item.js';
+import type { ReadHead, ReadLine, ReadRequest } from './protocol.js';
+
+const ITEMS_PER_LINE = 500;
+const ISSUES_PER_LINE = 1_000;
+
+/**
+ * Reads a file in the wanted format, or the one that is surest of it, into lines: head, media, items, issues, end.
+ * A file that no format knows gives a head without items and the issue that says so.
+ * @param makeId gives a random id
+ */
+export async function* readSource(
+  request: ReadRequest,
+  bytes: Uint8Array,
+  makeId: () => string,
+): AsyncGenerator<ReadLine, void, undefined> {
+  const file = { name: request.fileName, bytes };
+  const format = request.format === null ? detectFormat(file) : formatOf(request.format);
+  if (format?.read === undefined) {
+    yield { kind: 'head', head: emptyHead(request.format ?? '') };
+    yield {
+      kind: 'issues',
+      issues: [{ severity: 'error', code: bytes.length === 0 ? 'empty_file' : 'unknown_format', place: {} }],
+    };
+    yield { kind: 'end' };
+    return;
+  }
+  const result = await format.read(file, request.options);
+  const issues: ImportIssue[] = [...result.issues];
+  const hashes = new Map<string, string>();
+  for (const medium of result.media) {
+    const line = mediumLine(medium);
+    if (line === undefined) issues.push({ severity: 'warning', code: 'media_unknown', place: {}, params: { name: medium.name } });
+    else {
+      hashes.set(medium.name, line.medium.sha256);
+      yield line;
+    }
+  }
+  const prepared: PreparedItem[] = [];
+  for (const item of result.items) {
+    const one = prepareItem(item, hashes, makeId);
+    if (!('faults' in one)) prepared.push(one);
+    else issues.push(bodyIssue(item));
+  }
+  const counts = countItems(prepared.map(({ item }) => item));
+  yield {
+    kind: 'head',
+    head: { format: format.id, title: result.title, lang: result.lang ?? langOf(result.items), counts, total: prepared.length },
+  };
+  for (let from = 0; from < prepared.length; from += ITEMS_PER_LINE) {
+    const slice = prepared.slice(from, from + ITEMS_PER_LINE).map((one, index) => ({ n: from + index + 1, ...one }));
+    yield { kind: 'items', json: JSON.stringify(slice), count: slice.length };
+  }
+  for (let from = 0; from < issues.length; from += ISSUES_PER_LINE) {
+    yield { kind: 'issues', issues: issues.slice(from, from + ISSUES_PER_LINE) };
+  }
+  yield { kind: 'end' };
+}
+
+const emptyHead = (format: string): ReadHead => ({
+  format,
+  title: null,
+  lang: null,
+  counts: { points: 0, questions: 0, byType: {} },
+  total: 0,
+});
+
+/** Of the first item that is written in one, where the file names none of its own. */
+function langOf(items: readonly ImportItem[]): string | null {
+  const [first] = items;
+  const content = first?.kind === 'question' ? first.body.content : first?.content;
+  return Object.keys(content ?? {})[0] ?? null;
+}
+
+function countItems(items: readonly ImportItem[]): ReadHead['counts'] {
+  const byType: Record<string, number> = {};
+  for (const item of items) if (item.kind === 'question') byType[item.body.type] = (byType[item.body.type] ?? 0) + 1;
+  const questions = Object.values(byType).reduce((sum, count) => sum + count, 0);
+  return { points: items.length - questions, questions, byType };
+}
+
+/** The words of the faults, as the formats themselves would tell them. */
+function bodyIssue(item: ImportItem): ImportIssue {
+  const checked = item.kind === 'question' ? checkedBody(item.body) : undefined;
+  const issue =
+    checked !== undefined && 'issue' in checked ? checked.issue : { severity: 'error' as const, code: 'invalid_question' };
+  return { ...issue, place: item.place };
+}
+
+function mediumLine({ name, bytes, alt }: ImportedMedia): Extract<ReadLine, { kind: 'medium' }> | undefined {
+  const mediaType = mediaTypeOf(bytes);
+  if (mediaType === undefined) return undefined;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { kind: 'medium', medium: { name, sha256, mediaType, alt, base64: Buffer.from(bytes).toString('base64') } };
+}

@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import type { ImportIssue } from '../../core/formats/model.js';
+import { GeneralPool } from '../../platform/database/pools.js';
+import { optional } from '../../platform/database/rows.js';
+import { transaction } from '../../platform/database/transaction.js';
+import type { ImportCounts, ImportFailure, StoredOptions } from '../import-model.js';
+import type { ItemsLine, ReadHead, ReadMedium } from './protocol.js';
+
+export interface BegunReading {
+  /** Number of this reading: another one may begin while this one is under way. */
+  readonly reading: number;
+  readonly format: string | null;
+  readonly options: StoredOptions;
+  readonly fileName: string;
+  readonly source: Buffer;
+}
+
+/** Somebody cancelled the import or had it read anew; what this reading found is not wanted any more. */
+export class Superseded extends Error {}
+
+/** Stores what a reading finds. Every statement holds only as long as this reading is the import's newest. */
+@Injectable()
+export class ReadingRepository {
+  constructor(private readonly pool: GeneralPool) {}
+
+  /** Removes what an earlier reading left. Undefined where the import does not wait for being read. */
+  begin(importId: string, now: Date): Promise<BegunReading | undefined> {
+    return transaction(this.pool, async (client) => {
+      const begun = optional(
+        await client.query<BegunReading>(
+          `update import_job set status = 'reading', reading = reading + 1, counts = '{}', failure = null, progress_done = 0,
+             progress_total = 0, updated_at = $2
+           where id = $1 and status in ('queued', 'reading') and source is not null
+           returning reading, wanted_format as format, options, file_name as "fileName", source`,
+          [importId, now],
+        ),
+      );
+      if (begun === undefined) return undefined;
+      for (const table of ['import_item', 'import_issue', 'import_media']) {
+        await client.query(`delete from ${table} where import_id = $1`, [importId]);
+      }
+      return begun;
+    });
+  }
+
+  /** @throws Superseded */
+  async head(importId: string, reading: number, head: ReadHead, now: Date): Promise<void> {
+    const { rowCount } = await this.pool.query(
+      `update import_job set format = nullif($3, ''), title = coalesce(title, $4), lang = $5, progress_total = $6, updated_at = $7
+       where id = $1 and reading = $2 and status = 'reading'`,
+      [importId, reading, head.format, head.title?.slice(0, 200) ?? null, head.lang, head.total, now],
+    );
+    if (rowCount === 0) throw new Superseded();
+  }
+
+  /** @throws Superseded */
+  async items(importId: string, reading: number, { json, count }: ItemsLine, now: Date): Promise<void> {
+    await this.whileWanted(importId, reading, count, now, async (client) => {
+      await client.query(
+        `insert into import_item (import_id, n, item, content_hash, prompt_hash, source_hash, search_terms)
+         select $1, x.n, x.item, x."contentHash", x."promptHash", x."sourceHash", x.terms
+         from jsonb_to_recordset($2::jsonb) as x(n integer, item jsonb, "contentHash" text, "promptHash" text, "sourceHash" text, terms text[])`,
+        [importId, json],
+      );
+    });
+  }
+
+  /** @throws Superseded */
+  async issues(importId: string, reading: number, first: number, issues: readonly ImportIssue[], now: Date): Promise<void> {
+    const rows = issues.map(({ severity, code, place, excerpt, params = {} }, index) => ({
+      n: first + index,
+      severity,
+      code,
+      sheet: place.sheet,
+      line: place.line,
+      item: place.item,
+      column_name: place.column,
+      excerpt,
+      params,
+    }));
+    await this.whileWanted(importId, reading, 0, now, async (client) => {
+      await client.query(
+        `insert into import_issue (import_id, n, severity, code, sheet, line, item, column_name, excerpt, params)
+         select $1, x.* from jsonb_to_recordset($2::jsonb)
+           as x(n integer, severity text, code text, sheet text, line integer, item integer, column_name text, excerpt text, params jsonb)`,
+        [importId, JSON.stringify(rows)],
+      );
+    });
+  }
+
+  /** @throws Superseded */
+  async medium(
+    importId: string,
+    reading: number,
+    { name, sha256, mediaType, alt, base64 }: ReadMedium,
+    now: Date,
+  ): Promise<void> {
+    const bytes = Buffer.from(base64, 'base64');
+    await this.whileWanted(importId, reading, 0, now, async (client) => {
+      await client.query(
+        `insert into media (sha256, media_type, size, bytes, created_at) values ($1, $2, $3, $4, $5) on conflict do nothing`,
+        [sha256, mediaType, bytes.length, bytes, now],
+      );
+      await client.query(
+        `insert into import_media (import_id, name, sha256, alt) values ($1, $2, $3, $4) on conflict do nothing`,
+        [importId, name, sha256, alt],
+      );
+    });
+  }
+
+  /** Ends the reading: a preview where there is something to bring in, else a failure. @throws Superseded */
+  async end(importId: string, reading: number, counts: ImportCounts, failure: ImportFailure | null, now: Date): Promise<void> {
+    const { rowCount } = await this.pool.query(
+      `update import_job set status = $3, counts = $4, failure = $5, progress_done = progress_total, updated_at = $6
+       where id = $1 and reading = $2 and status = 'reading'`,
+      [
+        importId,
+        reading,
+        failure === null ? 'previewed' : 'failed',
+        JSON.stringify(counts),
+        failure && JSON.stringify(failure),
+        now,
+      ],
+    );
+    if (rowCount === 0) throw new Superseded();
+  }
+
+  private whileWanted(
+    importId: string,
+    reading: number,
+    done: number,
+    now: Date,
+    work: (client: PoolClient) => Promise<void>,
+  ): Promise<void> {
+    return transaction(this.pool, async (client) => {
+      const { rowCount } = await client.query(
+        `update import_job set progress_done = progress_done + $3, updated_at = $4
+         where id = $1 and reading = $2 and status = 'reading'`,
+        [importId, reading, done, now],
+      );
+      if (rowCount === 0) throw new Superseded();
+      await work(client);
+    });
+  }
+}

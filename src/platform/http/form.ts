@@ -1,0 +1,71 @@
+import multipart from '@fastify/multipart';
+import { RouteConfig, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import { Problem } from '../problem/problem.js';
+import { isUnsafe } from './unsafe-text.js';
+
+/** A form may have this many fields beside its file. */
+const MAX_FIELDS = 20;
+/** What a form's headers and boundaries may add to the file. */
+const ENVELOPE_BYTES = 65_536;
+
+interface FormRoute {
+  readonly takesForm?: boolean;
+}
+
+/** A route that reads `multipart/form-data`; every other refuses it. */
+export const TakesForm = (): MethodDecorator => RouteConfig({ takesForm: true } satisfies FormRoute);
+
+export interface FormFile {
+  /** As the sender calls it; without folders. */
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+export interface Form {
+  readonly file: FormFile | undefined;
+  readonly fields: ReadonlyMap<string, string>;
+}
+
+export async function acceptForms(app: NestFastifyApplication): Promise<void> {
+  await app.register(multipart);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', (request, _reply, done) => {
+      const isForm = /^multipart\//i.test(request.headers['content-type'] ?? '');
+      const { takesForm = false } = request.routeOptions.config as FormRoute;
+      done(isForm && !takesForm && !request.is404 ? new Problem('unsupported_media_type') : undefined);
+    });
+}
+
+/**
+ * Reads a form with at most one file, in the field `file`. What is too large is refused before it is held in memory.
+ * @param maxBytes of the file, and of each field
+ * @throws Problem file_too_large, bad_request
+ */
+export async function readForm(request: FastifyRequest, maxBytes: number): Promise<Form> {
+  const tooLarge = (): Problem =>
+    new Problem('file_too_large', { params: { limit: maxBytes }, headers: { connection: 'close' } });
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes + ENVELOPE_BYTES) throw tooLarge();
+  const fields = new Map<string, string>();
+  let file: FormFile | undefined;
+  try {
+    const limits = { files: 1, fileSize: maxBytes, fields: MAX_FIELDS, fieldSize: maxBytes, parts: MAX_FIELDS + 1 };
+    for await (const part of request.parts({ limits })) {
+      if (part.type === 'file') file = { name: baseName(part.filename), bytes: await part.toBuffer() };
+      else if (part.valueTruncated) throw tooLarge();
+      else fields.set(part.fieldname, String(part.value));
+    }
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    if (error instanceof Error && 'code' in error && error.code === 'FST_REQ_FILE_TOO_LARGE') throw tooLarge();
+    throw new Problem('bad_request', { params: { reason: error instanceof Error ? error.message : 'the form is damaged' } });
+  }
+  return { file, fields };
+}
+
+const baseName = (name: string): string => {
+  const last = name.split(/[/\\]/).at(-1) ?? '';
+  return isUnsafe(last) ? 'file' : last.slice(0, 200);
+};
