@@ -361,6 +361,10 @@ export const ISSUE_WORDS: Readonly<Record<string, Words>> = {
     en: 'The document holds {count} sign(s) of a symbol font that are not known here; "□" stands for them.',
     'zh-CN': '文档中有 {count} 个符号字体的字符无法识别，以“□”代替。',
   },
+  question_too_long: {
+    en: 'The text of the question is longer than {max} characters, so it stays out.',
+    'zh-CN': '题干超过 {max} 个字符，未导入。',
+  },
 };
 
 /** What a format cannot hold, in words. */

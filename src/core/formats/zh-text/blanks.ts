@@ -3,7 +3,7 @@ import type { Piece, Range } from './source-line.js';
 import { textOf } from './source-line.js';
 
 const EMPTY = /\(\s*_{1,}\s*\)|_{2,}(?:\s?\(?\d{1,2}\)?\s?_{2,})?|﹍{1,}|\(\s*\)|\[\s*\]|\(\s*[①-⑩]\s*\)/gu;
-const WRITTEN = /_{1,}([^_\s\n][^_\n]{0,60}?)_{1,}/gu;
+const WRITTEN = /(?<!_)_{1,3}([^_\s][^_\n]{0,60}?)_{1,3}(?!_)/gu;
 const IN_BRACKETS = /\(\s*([^()\n]{1,60}?)\s*\)/gu;
 
 export interface Blank extends Range {
@@ -20,20 +20,21 @@ export function emptyBlanks(stem: string): Blank[] {
   }));
 }
 
-/** Blanks that hold their answers: `__北京__`, or `（北京）` where there is nothing else. */
+/** Blanks that hold their answers: `__北京__`, or `（北京）` where there is nothing to fill in. Longer lines are blanks on both sides of a text. */
 export function filledBlanks(stem: string): Blank[] {
-  for (const pattern of [WRITTEN, IN_BRACKETS]) {
-    const found = [...formOf(stem).matchAll(pattern)].map((match) => {
-      const inner = match.index + match[0].indexOf(match[1] ?? '');
-      return {
-        from: match.index,
-        to: match.index + match[0].length,
-        written: stem.slice(inner, inner + (match[1] ?? '').length).trim(),
-      };
-    });
-    if (found.length > 0) return found;
-  }
-  return [];
+  const written = blanksOf(stem, WRITTEN);
+  return written.length > 0 || emptyBlanks(stem).length > 0 ? written : blanksOf(stem, IN_BRACKETS);
+}
+
+function blanksOf(stem: string, pattern: RegExp): Blank[] {
+  return [...formOf(stem).matchAll(pattern)].map((match) => {
+    const inner = match.index + match[0].indexOf(match[1] ?? '');
+    return {
+      from: match.index,
+      to: match.index + match[0].length,
+      written: stem.slice(inner, inner + (match[1] ?? '').length).trim(),
+    };
+  });
 }
 
 /** The stem with each underlined run as a blank that holds it. */

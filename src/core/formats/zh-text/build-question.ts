@@ -1,3 +1,4 @@
+import { LIMITS } from '../../question/limits.js';
 import { checkedBody } from '../checked-body.js';
 import type { IssueList } from '../issue-list.js';
 import type { ImportIssue, QuestionItem, ReadOptions } from '../model.js';
@@ -30,6 +31,10 @@ export function buildQuestion(raw: RawQuestion, ordinal: number, settings: Build
   const written = kind === 'blank' && raw.options.length === 0 ? underlinedAsBlanks(raw.stem) : joined(raw.stem);
   const issue = (severity: ImportIssue['severity'], code: string, params?: ImportIssue['params']): void =>
     issues.add(severity, code, place, { excerpt: textOfAll(raw, written), params });
+  if (written.length > 2 * LIMITS.promptLength) {
+    issue('error', 'question_too_long', { max: LIMITS.promptLength });
+    return undefined;
+  }
   const options = optionTexts(raw.options, { issue });
   const isJudge = options.length === 0 ? kind === 'judge' || kind === null : truthsOf(options) !== undefined;
   const found = findAnswer(raw, written, isJudge);

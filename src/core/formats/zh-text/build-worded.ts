@@ -24,10 +24,9 @@ export function buildJudgement(draft: Draft, answer: string): RawBody {
 
 /** A text with blanks; a self-rated card where the answers cannot be told apart. */
 export function buildBlanks(draft: Draft, answer: string): RawBody {
-  const empty = emptyBlanks(draft.prompt);
-  const blanks = empty.length > 0 || answer !== '' ? empty : filledBlanks(draft.prompt);
+  const blanks = answer === '' ? filledBlanks(draft.prompt) : emptyBlanks(draft.prompt);
   const answers = answer === '' ? blanks.map(({ written }) => written ?? '') : splitAnswers(answer, Math.max(1, blanks.length));
-  if (answer === '' && (blanks.length === 0 || answers?.includes(''))) {
+  if (answer === '' && blanks.length === 0) {
     draft.issue('error', 'no_answer');
     return undefined;
   }

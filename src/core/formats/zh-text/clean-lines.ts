@@ -5,7 +5,9 @@ import { makeLine, type SourceLine } from './source-line.js';
 /** Zero width, soft hyphens, direction marks and variation selectors: nobody typed them. */
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060\uFEFF]|\uFE0E|\uFE0F/gu;
 /** Longer lines are no teacher's; they are kept as text, unread. */
-export const LONGEST_LINE = 20_000;
+export const LONGEST_LINE = 10_000;
+/** As wide as a blank to fill may be. */
+const WIDE_SPACE = /[ \t\u3000]{41,}/gu;
 
 export interface CleanText {
   readonly lines: readonly SourceLine[];
@@ -19,7 +21,9 @@ export interface CleanText {
  * underline of HTML noted, Markdown's emphasis, bullets before options, escapes and links without target taken off.
  */
 export function cleanLines(text: string): CleanText {
-  const { text: mended, mended: radicalsMended } = mendRadicals(text.replace(INVISIBLE, ''));
+  const { text: mended, mended: radicalsMended } = mendRadicals(
+    text.replace(INVISIBLE, '').replace(WIDE_SPACE, (space) => space.slice(0, 40)),
+  );
   const pictures: { line: number; name: string }[] = [];
   const lines = mended.split('\n').flatMap((raw, index) => {
     if (raw.length > LONGEST_LINE) return [makeLine(index + 1, raw.replace(MARK_CHARACTERS, ''))];

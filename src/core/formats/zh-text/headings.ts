@@ -1,3 +1,4 @@
+import { readRun } from './key-lines.js';
 import { KIND_WORD, kindOf, type Kind } from './kinds.js';
 
 export interface SectionHeading {
@@ -6,6 +7,8 @@ export interface SectionHeading {
   readonly answers: boolean;
   /** Stands in brackets, as the tag of one question also does. */
   readonly bracketed: boolean;
+  /** What stands behind the word. */
+  readonly rest: string;
 }
 
 const ORDINAL =
@@ -24,13 +27,14 @@ export function sectionHeading(form: string): SectionHeading | undefined {
   const kind = match === null ? undefined : kindOf(match[3] ?? '');
   if (match === null || kind === undefined) return undefined;
   const [, ordinal, bracket = '', , rest = ''] = match;
-  if (ANSWERS_REST.test(rest)) return { kind, answers: true, bracketed: false };
+  if (ANSWERS_REST.test(rest)) return { kind, answers: true, bracketed: false, rest: '' };
+  if ((readRun(rest)?.length ?? 0) > 1) return { kind, answers: true, bracketed: false, rest };
   const stands =
     EMPTY_REST.test(rest) ||
     INSTRUCTION.test(rest) ||
     (bracket === '' && BRACKETED_REST.test(rest) && !/[_?？]|\(\s*\)/u.test(rest)) ||
     (ordinal !== undefined && !/^\d/u.test(ordinal) && LONG_INSTRUCTION.test(rest));
-  return stands ? { kind, answers: false, bracketed: bracket !== '' } : undefined;
+  return stands ? { kind, answers: false, bracketed: bracket !== '', rest } : undefined;
 }
 
 const TITLE_PATTERNS: readonly RegExp[] = [

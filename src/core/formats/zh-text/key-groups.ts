@@ -36,7 +36,12 @@ class KeyReader {
   private title: string | null = null;
 
   line(fact: LineFacts): void {
-    if (fact.heading !== undefined && !fact.heading.bracketed) return this.begin(fact.heading.kind);
+    if (fact.heading !== undefined && !fact.heading.bracketed) {
+      this.begin(fact.heading.kind);
+      for (const { number, value } of readRun(fact.heading.rest, this.group.kind === 'multiple') ?? [])
+        this.add(number, value, fact);
+      return;
+    }
     if (fact.keyHeading || fact.title !== undefined) {
       const title = titleOfKey(fact.line.text);
       if (title !== '') this.title = title;

@@ -1,5 +1,6 @@
 import { isFurniture, isSeparator } from './furniture.js';
 import { isKeyHeading, sectionHeading, titleOf, type SectionHeading } from './headings.js';
+import { readRun } from './key-lines.js';
 import { segmentsOf } from './labels.js';
 import { openingOf, type Opening } from './numbers.js';
 import { leadingLetter } from './options.js';
@@ -16,6 +17,8 @@ export interface LineFacts {
   readonly title: string | undefined;
   readonly keyHeading: boolean;
   readonly opening: Opening | undefined;
+  /** Nothing but numbers and answers. */
+  readonly run: boolean;
   /** The letter that it begins with as an option. */
   readonly letter: string | undefined;
   readonly looseLetter: boolean;
@@ -47,6 +50,7 @@ export function factsOf(line: SourceLine): LineFacts {
         : undefined,
     keyHeading: isKeyHeading(form),
     opening,
+    run: typeof readRun(form)?.[0]?.number === 'number',
     letter: lead?.letter,
     looseLetter: lead?.loose === true,
     answerFirst: fields[0] === 'answer' || fields[0] === 'own',
@@ -62,6 +66,7 @@ const NOTHING: Omit<LineFacts, 'line' | 'blank'> = {
   title: undefined,
   keyHeading: false,
   opening: undefined,
+  run: false,
   letter: undefined,
   looseLetter: false,
   answerFirst: false,

@@ -70,7 +70,8 @@ function assign(entries: readonly KeyEntry[], questions: readonly RawQuestion[])
     }
   }
   const known = entries.filter(({ number }) => byNumber.has(number ?? -1)).length;
-  const inOrder = entries.length === questions.length && known < entries.length;
+  const wrongNumbers = byNumber.size < questions.length || known * 2 < entries.length;
+  const inOrder = entries.length === questions.length && known < entries.length && wrongNumbers;
   const unmatched: KeyEntry[] = [];
   for (const [index, entry] of entries.entries()) {
     const question = inOrder ? questions[index] : byNumber.get(entry.number ?? -1)?.find(({ key }) => key === undefined);

@@ -1,11 +1,12 @@
 import { readLetters, readTruth } from './answer-values.js';
+import { LONGEST_LINE } from './clean-lines.js';
 import { furnitureFrom } from './furniture.js';
 import { segmentsOf, type Segment } from './labels.js';
 import type { LineFacts } from './line-facts.js';
 import { letterAfter, optionsOf } from './options.js';
 import { kindOf } from './kinds.js';
 import { kindOfQuestion, newQuestion, type RawQuestion, type Section } from './raw-question.js';
-import { formOfPiece, isEmptyPiece, joined, type Piece, textOf } from './source-line.js';
+import { formOfPiece, isEmptyPiece, joined, type Piece, textOf, whole } from './source-line.js';
 
 export type State = 'stem' | 'options' | 'answer' | 'own' | 'explanation';
 
@@ -36,6 +37,10 @@ export class OpenQuestion {
 
   /** Takes the rest of a line. @param nextLetter the letter with which the next line begins as an option */
   feed(facts: LineFacts, from: number, nextLetter: string | undefined): void {
+    if (facts.line.text.length > LONGEST_LINE) {
+      this.raw.stem.push(whole(facts.line));
+      return;
+    }
     const to = Math.max(from, furnitureFrom(facts.line.form));
     for (const segment of segmentsOf({ line: facts.line, from, to })) {
       if (segment.field === null) this.text(segment, nextLetter);

@@ -103,7 +103,7 @@ export class Outline {
 
   private beginsOptions(index: number): boolean {
     const fact = this.facts[index];
-    if (fact === undefined || fact.blank || fact.answerFirst) return false;
+    if (fact === undefined || fact.blank || fact.answerFirst || fact.run) return false;
     if (fact.letter === 'true') return true;
     if (fact.letter !== undefined && fact.letter !== 'A' && !fact.looseLetter) return false;
     const next = this.letterNear(index);
@@ -111,11 +111,14 @@ export class Outline {
     return found !== undefined && (found.options.length > 1 || next === 'B' || (fact.letter === 'A' && !fact.looseLetter));
   }
 
+  /** The letter that begins the next lines; options may have their texts on lines of their own. */
   private letterNear(index: number): string | undefined {
-    for (let at = index + 1; at < this.facts.length && at < index + 12; at++) {
+    let texts = 0;
+    for (let at = index + 1; at < this.facts.length && at < index + 12 && texts < 4; at++) {
       const fact = this.facts[at];
-      if (fact !== undefined && !fact.blank && !fact.furniture)
-        return fact.letter ?? (at > index + 6 ? undefined : this.letterNear(at));
+      if (fact === undefined || fact.blank || fact.furniture) continue;
+      if (fact.letter !== undefined) return fact.letter;
+      texts++;
     }
     return undefined;
   }

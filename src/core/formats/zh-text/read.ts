@@ -9,7 +9,7 @@ import { readKey } from './key-groups.js';
 import { factsOf } from './line-facts.js';
 import { matchKey } from './match-keys.js';
 import { type Blocks, readBlocks } from './read-blocks.js';
-import type { RawQuestion, Section } from './raw-question.js';
+import { kindOfQuestion, type RawQuestion, type Section } from './raw-question.js';
 import { scrambledIn } from './scrambled.js';
 import { joined, makeLine } from './source-line.js';
 import { questionTables } from './tables.js';
@@ -30,7 +30,17 @@ export function readBank(text: string, options: ReadOptions, issues: IssueList):
   const starsOf = starScale(questions.map(({ difficulty }) => joined(difficulty)));
   const scrambled = scrambledIn(text);
   const items: ImportItem[] = [];
-  for (const [index, question] of questions.entries()) {
+  const isText = (question: RawQuestion): boolean =>
+    question.number === null &&
+    kindOfQuestion(question) === null &&
+    question.options.length === 0 &&
+    !question.answer &&
+    !question.own &&
+    !question.key;
+  const asked = questions.filter((question) => !isText(question));
+  for (const { line, stem } of questions.filter(isText))
+    issues.add('warning', 'text_left_out', { line }, { excerpt: joined(stem) });
+  for (const [index, question] of asked.entries()) {
     const item = buildQuestion(question, index + 1, { lang, options, starScale: starsOf, issues, tally });
     if (item !== undefined) items.push(item);
     const seen = textOfQuestion(question);
@@ -43,7 +53,7 @@ export function readBank(text: string, options: ReadOptions, issues: IssueList):
   for (const { line } of blocks.leftOver) issues.add('warning', 'text_left_out', { line: line.number }, { excerpt: line.text });
   if (clean.radicalsMended > 0) issues.add('info', 'radicals_mended', {}, { params: { count: clean.radicalsMended } });
   tally.tell(issues);
-  if (questions.length === 0) issues.add('error', 'no_questions_found', {}, { excerpt: text });
+  if (asked.length === 0) issues.add('error', 'no_questions_found', {}, { excerpt: text });
   return { title: blocks.title, lang, items, issues: issues.all, media: [] };
 }
 
