@@ -1,0 +1,71 @@
+import { parse } from 'csv-parse/sync';
+import type { IssueList } from '../issue-list.js';
+import type { RawRow } from '../sheet/header.js';
+
+/** A quotation mark that is never closed swallows the rest of a file; so often it is taken as a letter and the rest read anew. */
+const MAX_REPAIRS = 20;
+
+/** What the library hands over with `info`, which its types do not know of `on_record`. */
+interface ParsedRecord {
+  readonly record: readonly string[];
+  readonly info: { readonly lines: number };
+}
+
+/**
+ * The rows of a text with separators, with the line in which each begins. Lenient where spreadsheets are: space before a quotation mark,
+ * quotation marks within a cell, rows of different length.
+ */
+export function readRecords(text: string, separator: string, issues: IssueList): RawRow[] {
+  const rows: RawRow[] = [];
+  let rest = text;
+  let line = 1;
+  for (let repairs = 0; rest !== ''; repairs++) {
+    const quoted = repairs < MAX_REPAIRS;
+    const { found, open } = parsePart(rest, separator, quoted, line);
+    rows.push(...found);
+    if (open === undefined) break;
+    issues.add('warning', 'quote_not_closed', { line: open }, { excerpt: lineAt(rest, open - line) });
+    const [head, tail] = cutLines(rest, open - line);
+    rows.push(...parsePart(head, separator, false, open).found);
+    line = open + 1;
+    rest = tail;
+  }
+  return rows;
+}
+
+function parsePart(text: string, separator: string, quoted: boolean, firstLine: number): { found: RawRow[]; open?: number } {
+  const found: RawRow[] = [];
+  let next = firstLine;
+  try {
+    parse(text, {
+      delimiter: separator,
+      quote: quoted ? '"' : null,
+      record_delimiter: '\n',
+      trim: separator.trim() !== '',
+      relax_quotes: true,
+      relax_column_count: true,
+      skip_empty_lines: false,
+      info: true,
+      on_record: (parsed: unknown) => {
+        const { record: cells, info } = parsed as ParsedRecord;
+        const begin = next;
+        next = firstLine + info.lines;
+        if (cells.length > 1 || (cells[0] ?? '') !== '') found.push({ line: begin, cells });
+        return null;
+      },
+    });
+    return { found };
+  } catch {
+    return { found, open: next };
+  }
+}
+
+/** The text up to the end of its line `index` (from 0), beginning with that line, and the text behind. */
+function cutLines(text: string, index: number): readonly [string, string] {
+  let from = 0;
+  for (let count = 0; count < index; count++) from = text.indexOf('\n', from) + 1;
+  const end = text.indexOf('\n', from);
+  return end < 0 ? [text.slice(from), ''] : [text.slice(from, end), text.slice(end + 1)];
+}
+
+const lineAt = (text: string, index: number): string => cutLines(text, index)[0];
