@@ -180,13 +180,14 @@ describe('answers', () => {
 
 describe('rows at fault', () => {
   it('are issues in the line where they stand, and sink nothing', async () => {
-    const result = await read('题目,A,B,答案\n一,红,绿,\n二,红,绿,E\n,红,绿,A\n四,红,红,A\n"五\n六",红,绿,B,多余\n');
+    const result = await read('题目,A,B,答案\n一,红,绿,\n二,红,绿,E\n,红,绿,A\n四,红,红,A\n无项,,,B\n"五\n六",红,绿,B,多余\n');
     expect(codes(result)).toEqual([
       'error no_answer 2',
       'error answer_without_option 3',
       'error no_question_text 4',
       'error invalid_question 5',
-      'warning cells_left_out 6',
+      'error answer_without_option 6',
+      'warning cells_left_out 7',
     ]);
     expect(bodies(result.items)).toMatchObject([{ content: { 'zh-CN': { prompt: '五\n六' } } }]);
   });

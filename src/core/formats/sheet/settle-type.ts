@@ -48,7 +48,8 @@ const hasBlanks = (row: RowTexts): boolean => GAP.test(row.prompt) || /\{\{[\p{L
 
 function fromLooks(row: RowTexts): SettledType {
   const options = row.options.filter((text) => text !== '');
-  if (options.length >= 2) {
+  // Letters as an answer speak of options, even where the row lost them.
+  if (options.length > 0 || (row.options.length > 0 && /^[A-H]{1,8}$/u.test(row.answer.normalize('NFKC').trim()))) {
     if (options.length === 2 && options.every((text) => readTruthOption(text) !== undefined)) return 'true_false';
     return (readChoiceKey(row.answer, row.options)?.length ?? 1) > 1 ? 'multiple_choice' : 'single_choice';
   }
