@@ -10,6 +10,9 @@ const TOKEN = /<(\/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[a-zA-Z-]+(?:="[^"<>]*")?)*)\s
 const ATTRIBUTE = /([a-zA-Z-]+)(?:="([^"]*)")?/g;
 const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z][a-zA-Z0-9]*));/g;
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
+/** Of other tags no attribute is of use. */
+const HAVE_ATTRIBUTES = new Set(['a', 'img', 'audio', 'video', 'source']);
+const NONE = {};
 const VOID = new Set(['br', 'img', 'hr', 'source']);
 
 /**
@@ -40,7 +43,7 @@ export function parseHtml(html: string, tags: ReadonlySet<string>): HtmlElement 
       open.pop();
       continue;
     }
-    const element: HtmlElement = { tag, attributes: attributes === '' ? {} : readAttributes(attributes), children: [] };
+    const element: HtmlElement = { tag, attributes: HAVE_ATTRIBUTES.has(tag) ? readAttributes(attributes) : NONE, children: [] };
     parent.children.push(element);
     if (selfClosing !== '/' && !VOID.has(tag)) open.push(element);
   }

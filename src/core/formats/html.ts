@@ -9,11 +9,6 @@ const BLOCKS = ['p', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li'
 const TABLES = ['table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'caption'];
 const INLINE = ['span', 'b', 'strong', 'i', 'em', 'u', 's', 'del', 'sub', 'sup', 'code', 'a', 'img', 'audio', 'video', 'source'];
 const TAGS: ReadonlySet<string> = new Set([...BLOCKS, ...TABLES, ...INLINE]);
-/** Tags whose attributes matter come from the cleaner only, which knows which addresses are safe. */
-const PLAIN_TAGS: ReadonlySet<string> = new Set(
-  [...TAGS].filter((tag) => !['a', 'img', 'audio', 'video', 'source'].includes(tag)),
-);
-
 const CLEANED: sanitizeHtml.IOptions = {
   allowedTags: [...TAGS],
   allowedAttributes: { a: ['href'], img: ['src', 'alt'], audio: ['src'], video: ['src'], source: ['src'] },
@@ -21,6 +16,8 @@ const CLEANED: sanitizeHtml.IOptions = {
   allowedSchemesByTag: { img: ['http', 'https', 'data'] },
   nestingLimit: MAX_DEPTH,
 };
+/** What is left of other addresses is only what is known to be safe. */
+const UNSAFE_ADDRESS = /(?:javascript|vbscript):/i;
 const UNWANTED =
   /<(?:script|style|iframe|object|embed|form|input|button|applet|link|meta|base|svg|math)\b|<[^>]{0,500}\son[a-z]+\s*=|javascript:/i;
 
@@ -33,7 +30,7 @@ export function htmlText(html: string, around: HtmlSurroundings = {}): ReadText 
   if (simple !== undefined) return plainText(simple);
   const formulas: string[] = [];
   const guarded = guardFormulas(html, formulas);
-  const root = parseHtml(guarded, PLAIN_TAGS) ?? cleaned(guarded, around);
+  const root = (UNSAFE_ADDRESS.test(guarded) ? undefined : parseHtml(guarded, TAGS)) ?? cleaned(guarded, around);
   const restore = (text: string): string => text.replace(GUARD, (_mark, index: string) => formulas[Number(index)] ?? '');
   const plain = restore(htmlToPlain(root));
   if (formulas.length === 0 && !isRich(root)) return plainText(plain);
@@ -49,7 +46,7 @@ export function autoText(text: string, around: HtmlSurroundings = {}): ReadText 
 /** By far the most texts: one paragraph without anything in it. */
 function simpleParagraph(html: string): string | undefined {
   const trimmed = html.trim();
-  const inner = /^<p(?: dir="\w+"| style="[^"<>]*"| class="[^"<>]*")*>([^<]*)<\/p>$/.exec(trimmed)?.[1] ?? trimmed;
+  const inner = /^<p(?: dir="\w+"| style="[^"<>]*"| class="[^"<>]*")*>([^<]*)(?:<br ?\/?>)?<\/p>$/.exec(trimmed)?.[1] ?? trimmed;
   if (/[<$\\]|\[latex\]/.test(inner)) return undefined;
   return decodeEntities(inner)
     ?.replace(/[\s\u00a0]+/g, ' ')
@@ -69,6 +66,7 @@ const GUARD = /\udc10(\d+)\udc11/gu;
 
 /** Formulas may hold `<`, `&`, `_` and `*`, which are no markup there. */
 function guardFormulas(html: string, formulas: string[]): string {
+  if (!/[$\\]|\[latex\]/.test(html)) return html;
   let guarded = '';
   let from = 0;
   for (const { start, end } of mathematicsIn(html)) {

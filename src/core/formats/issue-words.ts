@@ -166,8 +166,8 @@ export const ISSUE_WORDS: Readonly<Record<string, Words>> = {
     'zh-CN': '原来可得部分分的选项在这里按错误计。',
   },
   scoring_changed: {
-    en: 'The marks of the answers cannot be kept exactly: right choices minus wrong ones count here.',
-    'zh-CN': '无法完全保留各答案的分值：这里按“选对数减选错数”计分。',
+    en: 'The marks of the answers cannot be kept exactly; the question is scored as others of its kind are.',
+    'zh-CN': '无法完全保留各答案的分值；该题按同类题目的方式计分。',
   },
   weights_scaled: {
     en: 'No answer earned the full mark; the best one does now.',
@@ -254,6 +254,10 @@ export const ISSUE_WORDS: Readonly<Record<string, Words>> = {
   options_missing: {
     en: 'The question asks for a choice but has no options (answer: "{answer}").',
     'zh-CN': '该题是选择题，但没有选项（答案：“{answer}”）。',
+  },
+  question_too_long: {
+    en: 'The text of the question is longer than {max} characters, so it stays out.',
+    'zh-CN': '题干超过 {max} 个字符，未导入。',
   },
   only_own_answer: {
     en: 'Only a learner\'s own answer stands here ("{answer}"), no correct one, so the question stays out.',
@@ -360,10 +364,6 @@ export const ISSUE_WORDS: Readonly<Record<string, Words>> = {
   document_symbols: {
     en: 'The document holds {count} sign(s) of a symbol font that are not known here; "□" stands for them.',
     'zh-CN': '文档中有 {count} 个符号字体的字符无法识别，以“□”代替。',
-  },
-  question_too_long: {
-    en: 'The text of the question is longer than {max} characters, so it stays out.',
-    'zh-CN': '题干超过 {max} 个字符，未导入。',
   },
 };
 

@@ -12,16 +12,23 @@ type Params = Readonly<Record<string, string | number>>;
 export class Reader {
   private constructor(
     readonly value: unknown,
-    readonly pointer: string,
+    private readonly parent: Reader | null,
+    /** The token of the pointer under the parent's; without a parent, the whole pointer. */
+    private readonly token: string | number,
     readonly faults: Fault[],
   ) {}
 
   static of(value: unknown, pointer = ''): Reader {
-    return new Reader(value, pointer, []);
+    return new Reader(value, null, pointer, []);
   }
 
   at(token: string | number, value: unknown): Reader {
-    return new Reader(value, `${this.pointer}/${escapeToken(token)}`, this.faults);
+    return new Reader(value, this, token, this.faults);
+  }
+
+  /** Written out only when asked for: most values have no fault. */
+  get pointer(): string {
+    return this.parent === null ? String(this.token) : `${this.parent.pointer}/${escapeToken(this.token)}`;
   }
 
   fault(code: FaultCode, params?: Params): void {

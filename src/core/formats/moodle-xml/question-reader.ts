@@ -39,7 +39,8 @@ export class XmlQuestionReader {
     const body = childOf(question, 'questiontext');
     const texts = new QuestionTexts(formatNamed(body?.attributes['format'], 'html'), around);
     const source = rawText(body);
-    const tell: Tell = (severity, code, params) => this.issues.add(severity, code, place, { excerpt: excerptOf(source), params });
+    const tell: Tell = (severity, code, params) =>
+      this.issues.add(severity, code, place, { excerpt: withoutTags(source), params });
     const parts = this.taskOf(question, texts, source, tell);
     if (parts === undefined) return undefined;
     const prompt = texts.convert(parts.prompt + oldImage(question));
@@ -115,6 +116,8 @@ export class XmlQuestionReader {
     if (overall.some((text) => text !== '' && !OVERALL_BY_DEFAULT.test(text))) this.dropped.overallFeedback++;
   }
 }
+
+const withoutTags = (html: string): string => html.replace(/<[^<>]*>/g, ' ').trim();
 
 /** The notes for graders are the model answer; without them the general feedback is. */
 function withModelAnswer(question: MoodleQuestion, general: MoodleQuestion['feedback']): MoodleQuestion {

@@ -32,7 +32,7 @@ export function readMoodleXml(file: SourceFile, options: ReadOptions): ReadResul
   };
   if (text.trim() === '') issues.add('error', 'empty_file', {});
   else {
-    const root = readOn(text, take, issues);
+    const root = readOn(text, take, issues, () => count++);
     const known = root === null || ['quiz', 'question'].includes(root);
     if (!known && count === 0)
       issues.add('error', 'not_this_format', {}, { params: { format: 'Moodle XML', reason: `<${root}>` } });
@@ -60,9 +60,10 @@ const MAX_FAULTS = 1000;
 
 /**
  * Reads the whole text, and after broken XML goes on at the next question. What is read again after faults is bounded.
+ * @param skipped called for each question that could not be read
  * @returns the name of the root element
  */
-function readOn(text: string, take: (element: XmlElement) => boolean, issues: IssueList): string | null {
+function readOn(text: string, take: (element: XmlElement) => boolean, issues: IssueList, skipped: () => void): string | null {
   let from = text.length - text.trimStart().length;
   let firstLine = 1 + countLines(text, 0, from);
   let opening = '';
@@ -77,6 +78,7 @@ function readOn(text: string, take: (element: XmlElement) => boolean, issues: Is
     budget -= fault.offset;
     if (fault.code !== 'xml_malformed') return root;
     const within = fault.open.find((element) => element.name === 'question');
+    if (within !== undefined) skipped();
     NEXT_QUESTION.lastIndex = from + Math.max(0, (within ?? fault).offset - opening.length);
     const next = NEXT_QUESTION.exec(text)?.index;
     if (next === undefined) return root;

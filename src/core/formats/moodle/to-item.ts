@@ -6,7 +6,7 @@ import { formatFor, type ReadText } from '../read-text.js';
 import type { Lang } from '../../question/question.js';
 import { choiceFields } from './choice-fields.js';
 import { clozeFields } from './cloze-fields.js';
-import type { MoodleQuestion, MoodleTask, Tell } from './moodle-question.js';
+import { BLANK_MARK, type MoodleQuestion, type MoodleTask, type Tell } from './moodle-question.js';
 import { splitStars } from './star-tags.js';
 import { keptFeedback, numericFields, shortTextFields } from './typed-fields.js';
 
@@ -21,8 +21,8 @@ export type Shown = (text: ReadText) => string;
 
 /** A question of Moodle's in the neutral model; what changes on the way, or keeps it out, is told. */
 export function toItem(question: MoodleQuestion, lang: Lang, issues: IssueList): QuestionItem | undefined {
-  const excerpt = excerptOf(question.prompt.plain.replace(/[\udc20\udc21]/gu, '_'));
-  const tell: Tell = (severity, code, params) => issues.add(severity, code, question.place, { excerpt, params });
+  const excerpt = (): string => excerptOf(question.prompt.plain.replace(BLANK_MARK, '_____'));
+  const tell: Tell = (severity, code, params) => issues.add(severity, code, question.place, { excerpt: excerpt(), params });
   const format = formatFor(textsOf(question));
   const shown: Shown = (text) => (format === 'markdown' ? text.markdown : text.plain).trim();
   const fields = fieldsOf(question, shown, tell);
@@ -37,7 +37,7 @@ export function toItem(question: MoodleQuestion, lang: Lang, issues: IssueList):
   };
   const checked = checkedBody({ type: fields.type, content: { [lang]: text }, ...fields.shared });
   if ('issue' in checked) {
-    issues.at(question.place, { ...checked.issue, excerpt });
+    issues.at(question.place, { ...checked.issue, excerpt: excerpt() });
     return undefined;
   }
   return itemOf(question, format, checked.body);
