@@ -7,6 +7,7 @@ import { etagOf, type Versioned } from './conditional.js';
 import { ContentReader } from './content-reader.js';
 import { langFor } from './language.js';
 import { toPointView } from './point-view.js';
+import { QuestionMedia } from './question-media.js';
 import { browsingSeed, learnerQuestion, offlineQuestion, ownerQuestion } from './question-view.js';
 import { canChange, readable } from './set-access.js';
 import type { SetRow } from './set.repository.js';
@@ -19,6 +20,7 @@ export class BundleService {
   constructor(
     private readonly reader: ContentReader,
     private readonly bundles: BundleRepository,
+    private readonly media: QuestionMedia,
   ) {}
 
   /**
@@ -48,6 +50,7 @@ export class BundleService {
       }),
       lang: setLang,
     };
+    await this.media.fill(view.questions);
     return { view, lang: setLang, etag };
   }
 }

@@ -9,6 +9,8 @@ import { PointRepository } from './point.repository.js';
 import { PointService } from './point.service.js';
 import { QuestionAuthoringRepository } from './question-authoring.repository.js';
 import { QuestionAuthoringService } from './question-authoring.service.js';
+import { QuestionMedia } from './question-media.js';
+import { QuestionMediaRepository } from './question-media.repository.js';
 import { QuestionController } from './question.controller.js';
 import { QuestionRepository } from './question.repository.js';
 import { QuestionService } from './question.service.js';
@@ -31,6 +33,8 @@ import { SetService } from './set.service.js';
     PointService,
     PointAuthoringRepository,
     PointAuthoringService,
+    QuestionMediaRepository,
+    QuestionMedia,
     QuestionRepository,
     QuestionService,
     QuestionAuthoringRepository,
@@ -38,6 +42,6 @@ import { SetService } from './set.service.js';
     BundleRepository,
     BundleService,
   ],
-  exports: [ContentReader],
+  exports: [ContentReader, QuestionMedia],
 })
 export class ContentModule {}

@@ -22,9 +22,15 @@ export class BlankView {
 }
 
 export class MediaView {
-  /** @example "m7xh2rpa" */
+  /**
+   * As texts name it: `media:ID`.
+   * @example "01980000-0000-7000-8000-000000000012"
+   */
   id!: string;
-  /** @example "/v1/media/m7xh2rpa" */
+  /**
+   * Of its bytes; to be asked for with the access token, as everything else.
+   * @example "/v1/media/01980000-0000-7000-8000-000000000012"
+   */
   url!: string;
   /**
    * Media type.
@@ -103,7 +109,10 @@ export class QuestionView {
   units?: string[];
   /** @example ["It is not one single file."] */
   hints!: string[];
-  /** @example [] */
+  /**
+   * The pictures and sounds that the texts name as `media:ID`.
+   * @example []
+   */
   media!: MediaView[];
 }
 

@@ -9,6 +9,7 @@ import { ContentReader } from './content-reader.js';
 import { langFor } from './language.js';
 import type { OwnerQuestionView } from './question.dto.js';
 import type { QuestionQuery } from './question-query.dto.js';
+import { mediaTag, QuestionMedia } from './question-media.js';
 import { QuestionRepository, type StoredQuestion } from './question.repository.js';
 import { browsingSeed, learnerQuestion, ownerQuestion } from './question-view.js';
 import { canChange } from './set-access.js';
@@ -19,6 +20,7 @@ export class QuestionService {
   constructor(
     private readonly questions: QuestionRepository,
     private readonly reader: ContentReader,
+    private readonly media: QuestionMedia,
     private readonly cursors: Cursors,
   ) {}
 
@@ -46,15 +48,18 @@ export class QuestionService {
     const after = position === undefined ? undefined : { position: Number(position), id: String(id) };
     const rows = await this.questions.list(set.id, filter, limit + 1, after);
     const { data, page } = this.cursors.page(rows, limit, scope, (last) => [last.position, last.id]);
-    return { data: data.map((row) => viewFor(actor, set, row, locale)), page };
+    const views = data.map((row) => viewFor(actor, set, row, locale));
+    await this.media.fill(views);
+    return { data: views, page };
   }
 
   /** @throws Problem not_found */
   async read(actor: Actor, id: string, locale: Locale): Promise<Versioned<OwnerQuestionView>> {
     const { question, set } = await this.find(actor, id);
     const view = viewFor(actor, set, question, locale);
+    await this.media.fill([view]);
     const whose = !canChange(set, actor) ? 'learner' : question.archived_at === null ? 'owner' : 'archived';
-    return { view, lang: view.lang, etag: etagOf(view.version, view.lang, whose) };
+    return { view, lang: view.lang, etag: etagOf(view.version, view.lang, whose, ...mediaTag(view)) };
   }
 
   /**

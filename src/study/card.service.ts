@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { QuestionMedia } from '../content/question-media.js';
 import { learnerQuestion } from '../content/question-view.js';
 import { NEW_CARD } from '../core/scheduling/fold.js';
 import { searchQuery } from '../core/search/terms.js';
@@ -26,6 +27,7 @@ export class CardService {
     private readonly learners: LearnerLockRepository,
     private readonly writing: ReviewWritingRepository,
     private readonly cursors: Cursors,
+    private readonly media: QuestionMedia,
   ) {}
 
   /** Cards of all sets that are studied, in the sets' own order; those never answered are new. @throws Problem invalid_cursor */
@@ -36,7 +38,9 @@ export class CardService {
     const after = cursor === undefined ? null : (this.cursors.decode(scope, cursor) as CardPlace);
     const rows = await this.cards.find(this.pool, actor.userId, filter, now, after, limit + 1);
     const { data, page } = this.cursors.page(rows, limit, scope, (row) => [row.set_id, row.position, row.id]);
-    return { data: data.map((row) => toFoundCard(actor, locale, row, now)), page };
+    const found = data.map((row) => toFoundCard(actor, locale, row, now));
+    await this.media.fill(found.map(({ question }) => question));
+    return { data: found, page };
   }
 
   /** @throws Problem not_found for a question of a set never taken up */

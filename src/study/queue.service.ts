@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ContentReader } from '../content/content-reader.js';
+import { QuestionMedia } from '../content/question-media.js';
 import { learnerQuestion } from '../content/question-view.js';
 import type { QuestionType } from '../core/question/question.js';
 import { intervals, NEW_CARD } from '../core/scheduling/fold.js';
@@ -39,6 +40,7 @@ export class QueueService {
     private readonly pool: HotPool,
     private readonly queues: QueueRepository,
     private readonly content: ContentReader,
+    private readonly media: QuestionMedia,
   ) {}
 
   /** @throws Problem not_found, not_enrolled for a set that is not studied */
@@ -74,8 +76,10 @@ export class QueueService {
     );
     const shown = order.slice(0, limit).map((card) => card.question_id);
     const items = await this.queues.items(this.pool, actor.userId, shown);
+    const data = items.map((item) => toItem(actor, locale, studied, item, now));
+    await this.media.fill(data.map(({ question }) => question));
     return {
-      data: items.map((item) => toItem(actor, locale, studied, item, now)),
+      data,
       counts: {
         learning: sum(counts, (count) => count.learning),
         due: sum(counts, (count) => Math.min(count.due, reviewsLeft(studied, count.set_id))),

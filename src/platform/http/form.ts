@@ -42,12 +42,13 @@ export async function acceptForms(app: NestFastifyApplication): Promise<void> {
 /**
  * Reads a form with at most one file, in the field `file`. What is too large is refused before it is held in memory.
  * @param maxBytes of the file, and of each field
- * @throws Problem file_too_large, bad_request
+ * @throws Problem form_expected, file_too_large, bad_request
  */
 export async function readForm(request: FastifyRequest, maxBytes: number): Promise<Form> {
   const tooLarge = (): Problem =>
     new Problem('file_too_large', { params: { limit: maxBytes }, headers: { connection: 'close' } });
   if (Number(request.headers['content-length'] ?? 0) > maxBytes + ENVELOPE_BYTES) throw tooLarge();
+  if (!request.isMultipart()) throw new Problem('form_expected');
   const fields = new Map<string, string>();
   let file: FormFile | undefined;
   try {

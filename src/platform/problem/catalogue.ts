@@ -139,7 +139,10 @@ export const PROBLEMS = {
   ),
   set_media_full: entry(
     409,
-    ['The set holds too much', 'Pictures and sounds of a set may take at most {limit} bytes together; this one does not fit any more.'],
+    [
+      'The set holds too much',
+      'Pictures and sounds of a set may take at most {limit} bytes together; this one does not fit any more.',
+    ],
     ['题集的媒体已满', '一个题集的图片和音频总共最多 {limit} 字节，已放不下此文件。'],
   ),
   media_in_use: entry(
@@ -159,13 +162,18 @@ export const PROBLEMS = {
   ),
   file_too_large: entry(
     413,
-    ['File too large', 'The file may have at most {limit} bytes: split it.'],
-    ['文件过大', '文件最多 {limit} 字节，请拆分后再上传。'],
+    ['File too large', 'The file may have at most {limit} bytes: take a smaller one, or split it.'],
+    ['文件过大', '文件最多 {limit} 字节，请换用更小的文件或拆分后再上传。'],
   ),
   unsupported_media_type: entry(
     415,
     ['Unsupported media type', 'Send JSON (Content-Type: application/json), not compressed.'],
     ['不支持的媒体类型', '请发送未压缩的 JSON（Content-Type: application/json）。'],
+  ),
+  form_expected: entry(
+    415,
+    ['A form is expected', 'Send a form (Content-Type: multipart/form-data) with the file in its field "file".'],
+    ['应为表单', '请发送表单（Content-Type: multipart/form-data），文件放在 file 字段。'],
   ),
   range_not_satisfiable: entry(
     416,
