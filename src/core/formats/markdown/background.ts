@@ -23,18 +23,18 @@ const ORDER_BONUS = 0.03;
 const MAX_FOR_ASSIGNMENT = 60;
 
 /**
- * For each section the index of the point that it tells more about, or undefined. As far as it fits, each point gets one section
+ * For each section the index of the point that it tells more about, or undefined; what stands under no heading belongs to none. As far as it fits, each point gets one section
  * (the assignment with the greatest total likeness: cosine of the weighted terms of both); sections left over go to the most alike.
  */
 export function fittingPoints(sections: readonly Comparable[], points: readonly Comparable[]): (number | undefined)[] {
   if (points.length === 0) return sections.map(() => undefined);
   const vectors = weighted([...sections, ...points].map(termsOf));
-  const alike = sections.map((_, row) =>
+  const alike = sections.map((section, row) =>
     points.map((__, column) => {
       const near = 1 - Math.abs((row + 0.5) / sections.length - (column + 0.5) / points.length);
       const likeness = cosine(vectors[row] ?? new Map(), vectors[sections.length + column] ?? new Map());
-      const bonus = ORDER_BONUS * near + (names(sections[row], points[column]) ? NAMED_BONUS : 0);
-      return likeness + bonus < LEAST_LIKENESS ? 0 : likeness + bonus;
+      const bonus = ORDER_BONUS * near + (names(section, points[column]) ? NAMED_BONUS : 0);
+      return likeness + bonus < LEAST_LIKENESS || section.title === '' ? 0 : likeness + bonus;
     }),
   );
   const size = Math.max(sections.length, points.length);
@@ -50,8 +50,8 @@ export function fittingPoints(sections: readonly Comparable[], points: readonly 
   });
 }
 
-function names(section: Comparable | undefined, point: Comparable | undefined): boolean {
-  if (section === undefined || point === undefined || [...section.title].length < LEAST_NAME_LENGTH) return false;
+function names(section: Comparable, point: Comparable | undefined): boolean {
+  if (point === undefined || [...section.title].length < LEAST_NAME_LENGTH) return false;
   return normalise(`${point.title}\n${plainLine(point.text)}`).includes(normalise(section.title));
 }
 
@@ -59,7 +59,7 @@ function names(section: Comparable | undefined, point: Comparable | undefined): 
 function termsOf({ title, text }: Comparable): Map<string, number> {
   const counts = new Map<string, number>();
   const count = (source: string, weight: number): void => {
-    for (const [run] of normalise(plainLine(source)).matchAll(/\p{Script=Han}+|[\p{L}\p{N}]+/gu)) {
+    for (const [run] of normalise(plainLine(source)).matchAll(/\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu)) {
       const characters = [...run];
       const isHan = /\p{Script=Han}/u.test(run);
       const terms = isHan ? characters.slice(1).map((character, i) => `${characters[i]}${character}`) : [run];

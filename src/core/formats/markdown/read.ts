@@ -165,8 +165,8 @@ function append(point: { content: PointItem['content'] }, heading: string, body:
 
 /** A section as a point of its own; one that is too long becomes several. */
 function asPoints(section: Section, body: string, title: string | null, context: PointContext): PointItem[] {
-  const firstLine = plainLine(body.split('\n', 1)[0] ?? '');
-  const name = bareTitle(section.title === '' ? (title ?? firstLine) : section.title).slice(0, MAX_TITLE - 10);
+  const unnamed = title ?? (/^zh\b/i.test(context.lang) ? '笔记' : 'Notes');
+  const name = bareTitle(section.title === '' ? unnamed : section.title).slice(0, MAX_TITLE - 10);
   const parts = pieces(body);
   return parts.map((coreContent, index) => ({
     kind: 'point',
