@@ -23,6 +23,16 @@ interface Draft {
 const OPTION = /^([A-Z])[).](\s*)(.*)$/;
 const ANSWER = /^ANSWER\s*[:：]\s*(.*)$/i;
 
+/** `B`, `b`, `B) water`; by others also `A, C` and `AC`. */
+const ONE_LETTER = /^([A-Za-z])(?:[).:：。](?:\s.*)?)?$/;
+const SEVERAL_LETTERS = /^(?:[A-Za-z](?:\s*[,，、;；&/]\s*|\s+))*[A-Za-z][.。]?$|^[A-Z]{2,10}$/;
+
+function lettersOf(answer: string): string[] {
+  const one = ONE_LETTER.exec(answer)?.[1];
+  if (one !== undefined) return [one.toUpperCase()];
+  return SEVERAL_LETTERS.test(answer) ? [...new Set(answer.toUpperCase().match(/[A-Z]/g))] : [];
+}
+
 /** Reads Aiken: the question, options `A) …` or `A. …`, and `ANSWER: A`. A faulty question is told, and the next one read. */
 export function readAiken(file: SourceFile, options: ReadOptions): ReadResult {
   const { text, issues: found } = decode(file.bytes, options.encoding);
@@ -83,8 +93,7 @@ class AikenReader {
       this.issues.add('error', 'answer_without_question', { line }, { excerpt: content });
       return;
     }
-    const letters = answer.toUpperCase().match(/[A-Z]/g) ?? [];
-    const named = /^[A-Z](?:\s*[,，、;；&/ ]?\s*[A-Z])*[.。)]?$/i.test(answer.trim()) ? [...new Set(letters)] : [];
+    const named = lettersOf(answer.trim());
     if (named.length === 0) this.issues.add('error', 'no_answer', { line }, { excerpt: draft.stem.join(' ') });
     else this.finish(draft, named, line);
   }
