@@ -8,12 +8,19 @@ import pg from 'pg';
 
 let loaded;
 
+/** The engine never takes back the timer of its lock, ten seconds, which would keep the process from ending. */
+const restingTimers = Object.fromEntries(
+  Object.entries(bindings)
+    .filter(([name]) => name.startsWith('__wbg_setTimeout_'))
+    .map(([name, setTimer]) => [name, (...parameters) => setTimer(...parameters).unref()]),
+);
+
 /** Loads the WebAssembly of Prisma's schema engine, which the package's own entry can only do through a bundler. */
 async function load() {
   globalThis.PRISMA_WASM_PANIC_REGISTRY ??= { set_message: (message) => console.error(message) };
   const folder = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg'));
   const bytes = readFileSync(join(folder, 'schema_engine_bg.wasm'));
-  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': bindings });
+  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': { ...bindings, ...restingTimers } });
   bindings.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start();
 }
