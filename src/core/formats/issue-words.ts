@@ -365,6 +365,10 @@ export const ISSUE_WORDS: Readonly<Record<string, Words>> = {
     en: 'The document holds {count} sign(s) of a symbol font that are not known here; "□" stands for them.',
     'zh-CN': '文档中有 {count} 个符号字体的字符无法识别，以“□”代替。',
   },
+  answer_below: {
+    en: 'No label says where the answer begins; the lines below the question were taken for it: "{answer}".',
+    'zh-CN': '没有“答案”标记，已把问句下面的文字当作答案：“{answer}”。',
+  },
 };
 
 /** What a format cannot hold, in words. */

@@ -1,9 +1,10 @@
 import { bareValue, readLetters, readTruth } from './answer-values.js';
+import { RIGHT_MARK } from './build-choice.js';
 import type { RawQuestion } from './raw-question.js';
 import { joined, mostlyIn } from './source-line.js';
 import { letterInStem, truthInStem } from './stem-answers.js';
 
-export type AnswerSource = 'label' | 'key' | 'stem' | 'colour' | 'none';
+export type AnswerSource = 'label' | 'key' | 'stem' | 'option' | 'colour' | 'none';
 
 export interface FoundAnswer {
   /** '' where there is none. */
@@ -34,6 +35,8 @@ export function findAnswer(raw: RawQuestion, stem: string, isJudge: boolean): Fo
     };
   }
   if (inStem !== undefined) return { text: inStem.value, source: 'stem', stem: inStem.stem, other: null };
+  const named = raw.options.filter(({ pieces }) => RIGHT_MARK.test(joined(pieces))).map(({ letter }) => letter);
+  if (named.length > 0) return { text: named.join(''), source: 'option', stem, other: null };
   const marked = markedLetters(raw);
   return { text: marked, source: marked === '' ? 'none' : 'colour', stem, other: null };
 }
@@ -48,7 +51,7 @@ function same(one: string, other: string): boolean {
   return bareValue(one) === bareValue(other);
 }
 
-/** The letters of the options that are written in red, or else underlined, while others are not. */
+/** The letters of the options that are written in red, or else underlined, while others are not, or else underlined, while others are not. */
 function markedLetters(raw: RawQuestion): string {
   for (const kind of ['red', 'underlined'] as const) {
     const marked = raw.options.filter(({ pieces }) => mostlyIn(pieces, (line) => line[kind]));

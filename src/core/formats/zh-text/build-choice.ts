@@ -13,12 +13,15 @@ export interface OptionText {
   readonly text: string;
 }
 
+/** Behind an option that a survey form marks as right. */
+export const RIGHT_MARK = /\s*[(（[【]\s*(?:正确答案|正确选项)\s*[)）\]】]\s*$/u;
+
 /** The options in their order, which names them; a second list of 对 and 错 is left out. */
 export function optionTexts(raw: readonly RawOption[], draft: Pick<Draft, 'issue'>): OptionText[] {
   const all = raw.map(({ letter, pieces }, index) => ({
     id: index < 26 ? String.fromCharCode(97 + index) : `o${index + 1}`,
     letter,
-    text: (pieces.length === 1 && pieces[0] !== undefined ? textOf(pieces[0]) : joined(pieces)).trim(),
+    text: (pieces.length === 1 && pieces[0] !== undefined ? textOf(pieces[0]) : joined(pieces)).replace(RIGHT_MARK, '').trim(),
   }));
   const truths = all.map(({ text }) => readTruthOption(text));
   const twice = all.length === 4 && !truths.includes(undefined) && truths[0] !== truths[1] && truths[2] !== truths[3];

@@ -47,7 +47,13 @@ export function buildQuestion(raw: RawQuestion, ordinal: number, settings: Build
     issue('error', 'no_question_text');
     return undefined;
   }
-  const body = bodyOf(draft, raw, options, found.text);
+  const guessed =
+    found.text === '' && explanation === '' && kind === 'open' && raw.own === undefined ? answerBelow(draft.prompt) : undefined;
+  if (guessed !== undefined) issue('warning', 'answer_below', { answer: guessed.answer.slice(0, 40) });
+  const body =
+    guessed === undefined
+      ? bodyOf(draft, raw, options, found.text)
+      : buildFlashcard({ ...draft, prompt: guessed.prompt }, guessed.answer);
   if (body === undefined) return undefined;
   const checked = checkedBody(body);
   if ('issue' in checked) {
@@ -68,6 +74,12 @@ export function buildQuestion(raw: RawQuestion, ordinal: number, settings: Build
     format: 'plain',
     body: checked.body,
   };
+}
+
+/** 何谓甲？ with its answer below, without any label. */
+function answerBelow(prompt: string): { prompt: string; answer: string } | undefined {
+  const match = /^([^\n]*[?？])\s*\n([^?？]+)$/u.exec(prompt);
+  return match === null ? undefined : { prompt: match[1] ?? '', answer: (match[2] ?? '').trim() };
 }
 
 const split = (text: string): string[] =>
@@ -128,7 +140,7 @@ function bodyOf(draft: Draft, raw: RawQuestion, options: readonly OptionText[], 
 
 /** Nothing says what kind it is: the answer does. */
 function buildUndeclared(draft: Draft, answer: string): RawBody {
-  if (readTruth(answer) !== undefined && !/^[a-z]$/iu.test(answer)) return buildJudgement(draft, answer);
+  if (readTruth(answer) !== undefined && !/^[a-z]$|^[VRWX]$/u.test(answer)) return buildJudgement(draft, answer);
   const blanks = emptyBlanks(draft.prompt).length > 0;
   const letters = readLetters(answer);
   if (

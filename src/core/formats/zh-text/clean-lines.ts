@@ -62,7 +62,12 @@ function withMarks(text: string): string {
 
 const LINK_TO_NOTHING = /\[([^\]]{0,500})\]\((?:javascript:[^\s()]{0,50}(?:\([^()]{0,20}\))?;?|#[^\s()]{0,50})\)/giu;
 const BULLET =
-  /^\s*[-*+•·●]\s+(?=\*{0,2}\s?(?:[A-Ha-hＡ-Ｈ]\s?[.、．:：)）]|[[【]?(?:正确|参考|标准|我的)?答案|[[【]?解析|true|false))/u;
+  /^\s*(?:[-*+•·●]\s+|[○●◯◎□■☐☑]\s*)(?=\*{0,2}\s?(?:[A-Ha-hＡ-Ｈ]\s?[.、．:：)）]|[[【]?(?:正确|参考|标准|我的)?答案|[[【]?解析|true|false))/u;
+/** Survey forms list the two choices of a judgement without letters, and mark the right one. */
+const RIGHT_CHOICE = /^\s*[○●◯◎]\s*(对|错|正确|错误|是|否)\s*[(（]正确答案[)）]\s*$/u;
+const OTHER_CHOICE = /^\s*[○●◯◎]\s*(?:对|错|正确|错误|是|否)\s*$/u;
+/** `（√）1．` as `1．（√）`. */
+const BRACKET_FIRST = /^(\s*)([（(]\s*(?:[√×✓✔✗✘对错TFYN]|正确|错误|[A-HＡ-Ｈ]{1,8})?\s*[)）])\s*(\d{1,5}\s?[.．、])/u;
 const HEADING = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$/u;
 
 function cleanLine(number: number, raw: string): SourceLine {
@@ -70,7 +75,10 @@ function cleanLine(number: number, raw: string): SourceLine {
   const text = (heading?.[2] ?? raw)
     .replace(/^\s{0,3}>\s?/u, '')
     .replace(LINK_TO_NOTHING, '$1')
+    .replace(RIGHT_CHOICE, '答案：$1')
+    .replace(OTHER_CHOICE, '')
     .replace(BULLET, '')
+    .replace(BRACKET_FIRST, '$1$3$2')
     .replace(/\\([-*_#.+>])/gu, '$1')
     .replace(/(?<![\p{L}\p{N}*])\*\*(?=[^\s*])([^*]{1,2000})(?<=[^\s*])\*\*(?![A-Za-z0-9*])/gu, '$1')
     .replace(/^(\s*)\*(?=[^\s*])([^*]{1,200})(?<=[^\s*])\*(?!\*)/u, '$1$2')

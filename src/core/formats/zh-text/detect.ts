@@ -33,7 +33,7 @@ export function confidenceOf(file: SourceFile): Confidence {
   return Math.max(0.3, Math.min(0.85, 0.4 + 0.5 * share) - (table > 0 ? 0.3 : 0));
 }
 
-const ANSWERED_STEM = /\(\s*(?:[A-H]{1,5}|√|×|对|错)\s*\)/u;
+const ANSWERED_STEM = /\(\s*(?:[A-H]{1,5}|√|×|对|错|正确答案)\s*\)/u;
 
 /** What other formats begin with or are full of. */
 const FOREIGN: readonly RegExp[] = [

@@ -1,4 +1,4 @@
-import { readRun } from './key-lines.js';
+import { chineseOrdinal, readRun } from './key-lines.js';
 import { KIND_WORD, kindOf, type Kind } from './kinds.js';
 
 export interface SectionHeading {
@@ -7,6 +7,8 @@ export interface SectionHeading {
   readonly answers: boolean;
   /** Stands in brackets, as the tag of one question also does. */
   readonly bracketed: boolean;
+  /** 一、 is 1; null where none stands. */
+  readonly ordinal: number | null;
   /** What stands behind the word. */
   readonly rest: string;
 }
@@ -27,14 +29,15 @@ export function sectionHeading(form: string): SectionHeading | undefined {
   const kind = match === null ? undefined : kindOf(match[3] ?? '');
   if (match === null || kind === undefined) return undefined;
   const [, ordinal, bracket = '', , rest = ''] = match;
-  if (ANSWERS_REST.test(rest)) return { kind, answers: true, bracketed: false, rest: '' };
-  if ((readRun(rest)?.length ?? 0) > 1) return { kind, answers: true, bracketed: false, rest };
+  const place = chineseOrdinal(ordinal ?? '')?.ordinal ?? null;
+  if (ANSWERS_REST.test(rest)) return { kind, answers: true, bracketed: false, ordinal: place, rest: '' };
+  if ((readRun(rest)?.length ?? 0) > 1) return { kind, answers: true, bracketed: false, ordinal: place, rest };
   const stands =
     EMPTY_REST.test(rest) ||
     INSTRUCTION.test(rest) ||
     (bracket === '' && BRACKETED_REST.test(rest) && !/[_?？]|\(\s*\)/u.test(rest)) ||
     (ordinal !== undefined && !/^\d/u.test(ordinal) && LONG_INSTRUCTION.test(rest));
-  return stands ? { kind, answers: false, bracketed: bracket !== '', rest } : undefined;
+  return stands ? { kind, answers: false, bracketed: bracket !== '', ordinal: place, rest } : undefined;
 }
 
 const TITLE_PATTERNS: readonly RegExp[] = [

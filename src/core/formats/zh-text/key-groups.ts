@@ -1,6 +1,6 @@
 import type { Kind } from './kinds.js';
 import { titleOfKey } from './headings.js';
-import { keyTableRow, readRun } from './key-lines.js';
+import { chineseOrdinal, keyTableRow, readRun } from './key-lines.js';
 import { segmentsOf } from './labels.js';
 import type { LineFacts } from './line-facts.js';
 import type { KeyEntry } from './raw-question.js';
@@ -9,6 +9,8 @@ import { textOf, whole } from './source-line.js';
 /** Answers for one section: under one heading of the key, or from one 1 to the next. */
 export interface KeyGroup {
   readonly kind: Kind | null;
+  /** 一、 is 1; null where the key does not count its sections. */
+  readonly ordinal: number | null;
   /** Of the chapter or paper, where the key repeats it. */
   readonly title: string | null;
   readonly entries: KeyEntry[];
@@ -28,16 +30,18 @@ export function readKey(lines: readonly LineFacts[]): KeyRead {
 }
 
 class KeyReader {
-  readonly groups: KeyGroup[] = [{ kind: null, title: null, entries: [] }];
+  readonly groups: KeyGroup[] = [{ kind: null, ordinal: null, title: null, entries: [] }];
   readonly leftOver: LineFacts[] = [];
   private numbers: readonly string[] | undefined;
   private open: KeyEntry | undefined;
   private openField: 'answer' | 'explanation' = 'answer';
   private title: string | null = null;
+  /** How the group's first answer in words is numbered; other ways number parts of an answer. */
+  private style: string | undefined;
 
   line(fact: LineFacts): void {
     if (fact.heading !== undefined && !fact.heading.bracketed) {
-      this.begin(fact.heading.kind);
+      this.begin(fact.heading.kind, fact.heading.ordinal);
       for (const { number, value } of readRun(fact.heading.rest, this.group.kind === 'multiple') ?? [])
         this.add(number, value, fact);
       return;
@@ -49,7 +53,11 @@ class KeyReader {
     }
     if (this.tableRow(fact)) return;
     if (/^[\s|:~-]*$/u.test(fact.line.form)) return;
-    const run = readRun(fact.line.form.replace(/^\s*(?:参考|正确)?答案\s*:/u, ''), this.group.kind === 'multiple');
+    const counted = chineseOrdinal(fact.line.form);
+    const form = fact.line.form.slice(counted?.to ?? 0);
+    const run = readRun(form.replace(/^\s*(?:参考|正确)?答案\s*:/u, ''), this.group.kind === 'multiple');
+    if (counted !== undefined && (run !== undefined || form.trim() === '')) this.begin(null, counted.ordinal);
+    if (counted !== undefined && form.trim() === '') return;
     if (run !== undefined && this.takesRun(run)) {
       for (const { number, value } of run) this.add(number, value, fact);
       this.open = run.length === 1 ? this.open : undefined;
@@ -59,13 +67,14 @@ class KeyReader {
   }
 
   private get group(): KeyGroup {
-    return this.groups.at(-1) ?? { kind: null, title: null, entries: [] };
+    return this.groups.at(-1) ?? { kind: null, ordinal: null, title: null, entries: [] };
   }
 
-  private begin(kind: Kind | null): void {
+  private begin(kind: Kind | null, ordinal: number | null = null): void {
     this.open = undefined;
     this.numbers = undefined;
-    this.groups.push({ kind, title: this.title, entries: [] });
+    this.style = undefined;
+    this.groups.push({ kind, ordinal, title: this.title, entries: [] });
   }
 
   /** Within an answer in words, letters alone are a part of that answer. */
@@ -76,7 +85,7 @@ class KeyReader {
   private add(number: number | null, answer: string, fact: LineFacts): void {
     const last = this.group.entries.at(-1)?.number ?? 0;
     const own = number ?? last + 1;
-    if (own === 1 && last > 0) this.groups.push({ kind: this.group.kind, title: this.title, entries: [] });
+    if (own === 1 && last > 0) this.groups.push({ kind: this.group.kind, ordinal: null, title: this.title, entries: [] });
     this.open = { number: own, line: fact.line, answer, explanation: '' };
     this.openField = 'answer';
     this.group.entries.push(this.open);
@@ -102,9 +111,12 @@ class KeyReader {
     const opens =
       opening !== undefined &&
       opening.number !== null &&
-      (opening.style === 'plain' || opening.number === last + 1) &&
+      (opening.style === (this.style ?? 'plain') || (this.style === undefined && opening.number === last + 1)) &&
       (this.open === undefined || opening.number > last || fact.answerInside || opening.number === 1);
-    if (opens) this.add(opening.number, '', fact);
+    if (opens) {
+      this.style ??= opening.style;
+      this.add(opening.number, '', fact);
+    }
     if (this.open === undefined) {
       this.leftOver.push(fact);
       return;

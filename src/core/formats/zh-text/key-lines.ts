@@ -11,8 +11,8 @@ const TRUTH = '√|×|正确|错误|对|错|是|否|[TFYNtfyn](?![A-Za-z])';
 const LETTERS = '[A-H]{1,8}(?![A-Za-z])';
 const TOKEN = new RegExp(
   [
-    String.raw`(?<range>\(?(\d{1,4})\s*(?:[-~至到]|~~)\s*(\d{1,4})\)?\s*[.、:)题]?)`,
-    String.raw`(?<number>\(\s*\d{1,4}\s*\)[.、:]?|第?\d{1,4}\s*(?:题\s*)?[.、:)]|第\d{1,4}题|\d{1,4}(?=\s*(?:[A-H(]|√|×|对|错|正|是|否)))`,
+    String.raw`(?<range>\(?(\d{1,5})\s*(?:[-~至到]|~~)\s*(\d{1,5})\)?\s*[.、:)题]?)`,
+    String.raw`(?<number>\(\s*\d{1,5}\s*\)[.、:]?|第?\d{1,5}\s*(?:题\s*)?[.、:)]|第\d{1,5}题|\d{1,5}(?=\s*(?:[A-H(]|√|×|对|错|正|是|否)))`,
     String.raw`(?<value>[([]?\s*(?:${LETTERS}|${TRUTH})\s*[)\]]?)`,
     String.raw`(?<gap>[\s,;、。.|/:]+)`,
   ].join('|'),
@@ -85,10 +85,21 @@ export function keyTableRow(text: string): KeyRow | undefined {
   const cells = cellsOf(form);
   const [first = '', ...rest] = cells.length > 1 ? cells : form.trim().split(/\s+/u);
   if (rest.length === 0 || rest.length > 200) return undefined;
-  if (NUMBERS.test(first) && rest.every((cell) => /^\d{1,4}$/u.test(cell))) return { kind: 'numbers', cells: rest };
+  if (NUMBERS.test(first) && rest.every((cell) => /^\d{1,5}$/u.test(cell))) return { kind: 'numbers', cells: rest };
   if (NUMBERS.test(first) && [first, ...rest].every((cell, index) => (index % 2 === 0 ? NUMBERS : ANSWERS).test(cell)))
     return { kind: 'head' };
   const isValue = (cell: string): boolean => /^[A-H]{1,8}$/iu.test(cell) || readTruth(cell) !== undefined;
   if (ANSWERS.test(first) && rest.length > 1 && rest.every(isValue)) return { kind: 'answers', cells: rest };
   return undefined;
+}
+
+const CHINESE = '一二三四五六七八九十';
+
+/** `一、` at the begin of a line as 1, and where the text behind it begins. */
+export function chineseOrdinal(form: string): { readonly ordinal: number; readonly to: number } | undefined {
+  const match = /^\s*[([]?\s*(十?[一二三四五六七八九]|十)\s*[)\]]?\s*(?:[、.:,)]\s*|$|(?=\d))/u.exec(form.slice(0, 20));
+  if (match === null) return undefined;
+  const digits = match[1] ?? '';
+  const ordinal = digits.length === 2 ? 11 + CHINESE.indexOf(digits.charAt(1)) : CHINESE.indexOf(digits) + 1;
+  return { ordinal, to: match[0].length };
 }

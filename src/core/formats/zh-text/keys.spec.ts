@@ -68,6 +68,9 @@ describe('a key for several sections', () => {
   it.each([
     ['with headings', '一、单选题\n1. A 2. B\n二、多选题\n1. AC 2. BD\n三、判断题\n1. √ 2. ×'],
     ['with headings in another order', '判断题\n1. √ 2. ×\n多选题\n1. A、C 2. B、D\n单选题\n1. A 2. B'],
+    ['with ordinals alone', '一、1. A 2. B\n二、1. AC 2. BD\n三、1. √ 2. ×'],
+    ['with ordinals on lines of their own', '一、\n1. A 2. B\n二、\n1. AC 2. BD\n三、\n1. √ 2. ×'],
+    ['with headings on the same line', '一、单选题：1、A 2、B\n二、多选题：1、AC 2、BD\n三、判断题：1、√ 2、×'],
     ['with ranges', '一、单选题\n1-2 AB\n二、多选题\n1-2 AC BD\n三、判断题\n1-2 √×'],
     ['without headings', '1. A 2. B\n1. AC 2. BD\n1. 对 2. 错'],
     ['with headings that say so', '单选题答案\n1. A 2. B\n多选题答案\n1. AC\n2. BD\n判断题答案\n1. 对\n2. 错'],
@@ -88,6 +91,13 @@ describe('a key for several sections', () => {
     const text = paper('模拟试卷一', '1. A 2. B') + paper('模拟试卷二', '1. C 2. D') + paper('模拟试卷三', '1. B 2. A');
     expect(await answers(text)).toEqual(['A', 'B', 'C', 'D', 'B', 'A']);
     expect(troubles(await readBank(text))).toEqual([]);
+  });
+
+  it('that is missing after one of several papers', async () => {
+    const paper = (title: string, key: string): string => `${title}\n一、单选题\n${choices('1. 子', '2. 丑')}\n${key}\n`;
+    const result = await readBank(paper('模拟试卷一', '') + paper('模拟试卷二', '参考答案\n1. C 2. D'));
+    expect(result.items.map(({ place }) => place.line)).toEqual([10, 12]);
+    expect(troubles(result)).toEqual(['no_answer@3', 'no_answer@5']);
   });
 
   it('at the end of several chapters, which it names', async () => {

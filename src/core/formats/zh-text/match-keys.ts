@@ -15,7 +15,7 @@ export function matchKey(groups: readonly KeyGroup[], sections: readonly Section
   const numbered = open.flatMap(({ questions }) => questions).map(({ number }) => number);
   const continuous = open.length > 1 && new Set(numbered).size === numbered.length && !numbered.includes(null);
   for (const group of groups) {
-    if (continuous && group.kind === null) {
+    if (continuous && group.kind === null && group.ordinal === null) {
       unmatched.push(
         ...assign(
           group.entries,
@@ -34,14 +34,30 @@ export function matchKey(groups: readonly KeyGroup[], sections: readonly Section
   return unmatched;
 }
 
+/**
+ * The sections that a key is for: those of the last paper before it where it has no more groups than that has sections, else all before it.
+ */
+export function sectionsOfKey(groups: readonly KeyGroup[], before: readonly Section[]): readonly Section[] {
+  const last = before.at(-1)?.path[0];
+  const from = before.findLastIndex((section) => section.path[0] !== last) + 1;
+  const paper = before.slice(from).filter(({ questions }) => questions.length > 0);
+  return groups.length <= paper.length && groups.every(({ title }) => title === null || titleOfKey(last ?? '') === title)
+    ? paper
+    : before;
+}
+
 function sectionFor(group: KeyGroup, sections: readonly Section[], used: ReadonlySet<Section>): Section | undefined {
   const free = sections.filter((section) => !used.has(section));
   const titled = free.filter((section) => section.path.some((title) => titleOfKey(title) === group.title));
   const among = group.title !== null && titled.length > 0 ? titled : free;
   if (group.kind !== null) {
     const { kind } = group;
-    return among.find((section) => section.kind === kind) ?? among.find((section) => mayBe(kind, section.kind));
+    const same = among.filter((section) => section.kind === kind);
+    return (
+      same.find((section) => section.ordinal === group.ordinal) ?? same[0] ?? among.find((section) => mayBe(kind, section.kind))
+    );
   }
+  if (group.ordinal !== null) return among.find((section) => section.ordinal === group.ordinal);
   const lacking = among.filter(({ questions }) => questions.some(({ answer, key }) => answer === undefined && key === undefined));
   return (
     lacking.find((section) => group.entries.every((entry) => fits(entry, section.kind))) ??

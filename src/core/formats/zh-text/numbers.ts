@@ -14,16 +14,19 @@ export interface Opening {
 }
 
 const NUMBER =
-  /^\s*(?:第\s*(\d{1,4})\s*[题題]\s*[.、:)]?\s*|(\d{1,4})\s?[、)]\s*|(\d{1,4})\s?\.(?!\d)\s*|题目?\s?(\d{1,4})\s*[.、:]\s*|Q(\d{1,4})\s*[.、:]\s*)/u;
-const DECIMAL = /^\s*(\d{1,4})\.(?=\d)/u;
-const ROUND = /^\s*\(\s?(\d{1,4})\s?\)\s*[.、]?\s*/u;
-const BARE = /^\s*(\d{1,4})(?:\s*$|\s+(?=[\p{Script=Han}"“'《[(_])|(?=[\p{Script=Han}《“]))/u;
+  /^\s*(?:第\s*(\d{1,5})\s*[题題]\s*[.、:)]?\s*|(\d{1,5})\s?[、)]\s*|(\d{1,5})\s?\.(?!\d)\s*|题目?\s?(\d{1,5})\s*[.、:]\s*|Q(\d{1,5})\s*[.、:]\s*)/u;
+const DECIMAL = /^\s*(\d{1,5})\.(?=\d)/u;
+const ROUND = /^\s*\(\s?(\d{1,5})\s?\)\s*[.、]?\s*/u;
+const BARE = /^\s*(\d{1,5})(?:\s*$|\s+(?=[\p{L}"“'《[(_])|(?=[\p{Script=Han}《“]))/u;
 /** Behind these a number counts things, not questions. */
 const MEASURE = /^\s*[年月日号个世级名种次岁度%％点时分秒米元万亿]/u;
 const TAG = new RegExp(
   `^\\s*[[(]\\s*((?:${KIND_WORD})[题題]?)\\s*(?:[,，]?\\s*\\d+(?:\\.\\d+)?\\s*分)?\\s*[\\])]\\s*[:.、]?\\s*`,
   'u',
 );
+/** `3、判断题：…` */
+const WORD_TAG = new RegExp(`^((?:${KIND_WORD})[题題]?)\\s*:\\s*(?=\\S)`, 'u');
+const CLOSING_TAG = new RegExp(`[[(]\\s*((?:${KIND_WORD})[题題])\\s*[\\])]\\s*\\*?\\s*$`, 'u');
 
 /** Number and tag at the begin of a line: `12．`, `(3)`, `[单选]38`, `5、【多选题】`; undefined where there is neither. */
 export function openingOf(form: string): Opening | undefined {
@@ -41,7 +44,8 @@ export function openingOf(form: string): Opening | undefined {
   }
   const number = numberOf(head);
   if (number === undefined) return undefined;
-  const behind = TAG.exec(head.slice(number.to));
+  if (number.style === 'bare' && MEASURE.test(head.slice(number.to))) return undefined;
+  const behind = TAG.exec(head.slice(number.to)) ?? WORD_TAG.exec(head.slice(number.to));
   const kind = kindOf(behind?.[1] ?? '') ?? null;
   return { ...number, kind, to: number.to + (behind !== null && kind !== null ? behind[0].length : 0) };
 }
@@ -60,4 +64,12 @@ function numberOf(head: string): Omit<Opening, 'kind'> | undefined {
     return { number: Number(digits), style, to: match[0].length };
   }
   return undefined;
+}
+
+/** A tag behind the stem, as of survey forms: `选哪个？ [单选题] *`. `from` is where it begins. */
+export function closingTag(form: string): { readonly kind: Kind; readonly from: number } | undefined {
+  const start = Math.max(0, form.length - 30);
+  const match = CLOSING_TAG.exec(form.slice(start));
+  const kind = kindOf(match?.[1] ?? '');
+  return match === null || kind === undefined ? undefined : { kind, from: start + match.index };
 }

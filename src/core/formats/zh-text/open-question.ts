@@ -3,6 +3,7 @@ import { LONGEST_LINE } from './clean-lines.js';
 import { furnitureFrom } from './furniture.js';
 import { segmentsOf, type Segment } from './labels.js';
 import type { LineFacts } from './line-facts.js';
+import { closingTag } from './numbers.js';
 import { letterAfter, optionsOf } from './options.js';
 import { kindOf } from './kinds.js';
 import { kindOfQuestion, newQuestion, type RawQuestion, type Section } from './raw-question.js';
@@ -71,7 +72,7 @@ export class OpenQuestion {
     const { raw } = this;
     switch (this.state) {
       case 'stem':
-        if (!this.options(piece, 'A', nextLetter)) raw.stem.push(piece);
+        if (!this.options(piece, 'A', nextLetter)) raw.stem.push(this.withoutTag(piece));
         return;
       case 'options': {
         const last = raw.options.at(-1);
@@ -98,11 +99,19 @@ export class OpenQuestion {
     return readLetters(answer)?.rest === '' || readTruth(answer) !== undefined;
   }
 
+  private withoutTag(piece: Piece): Piece {
+    const tag = closingTag(formOfPiece(piece));
+    if (tag === undefined) return piece;
+    this.raw.kind ??= tag.kind;
+    return { ...piece, to: piece.from + tag.from };
+  }
+
   private options(piece: Piece, expected: string, nextLetter: string | undefined): boolean {
     const found = optionsOf(formOfPiece(piece), expected, nextLetter);
     if (found === undefined) return false;
     const before: Piece = { ...piece, to: piece.from + found.before };
-    if (!isEmptyPiece(before)) (this.raw.options.at(-1)?.pieces ?? this.raw.stem).push(before);
+    if (!isEmptyPiece(before))
+      (this.raw.options.at(-1)?.pieces ?? this.raw.stem).push(this.raw.options.length > 0 ? before : this.withoutTag(before));
     for (const { letter, from, to } of found.options)
       this.raw.options.push({ letter, pieces: [{ line: piece.line, from: piece.from + from, to: piece.from + to }] });
     this.state = 'options';

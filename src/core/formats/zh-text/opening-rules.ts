@@ -34,7 +34,10 @@ export function opensQuestion(
 function numberOpens(open: OpenQuestion | undefined, context: LineContext, number: number): boolean {
   const { fact, index, outline, lastNumber, lastInFile } = context;
   const style = fact.opening?.style;
-  const isNext = number === lastNumber + 1 || number === lastInFile + 1;
+  const isNext =
+    number === lastNumber + 1 ||
+    number === lastInFile + 1 ||
+    (style === 'bare' && outline.regionAt(index).bare && number > lastNumber);
   if (style === 'round' && !outline.regionAt(index).round) return false;
   if (open === undefined) return style !== 'bare' || isNext;
   const done = open.isAnswered || open.raw.own !== undefined || open.raw.options.length > 1;
@@ -90,8 +93,11 @@ function isPreface({ fact, index, outline }: LineContext): boolean {
 function placeOpens(open: OpenQuestion, context: LineContext): boolean {
   const { fact, index, outline, blankBefore } = context;
   if (open.isBare || fact.labelFirst) return false;
-  if (fact.letter !== undefined && !fact.looseLetter)
-    return fact.letter === 'A' && open.raw.options.length > 1 && open.state !== 'options' && open.isAnswered;
+  if (fact.letter !== undefined && !fact.looseLetter) {
+    // Options without a stem; in an explanation rather a word on each of them.
+    if (fact.letter !== 'A' || open.raw.options.length < 2 || !open.isAnswered) return false;
+    return open.state === 'answer' || (open.state === 'explanation' && outline.hasAnswerBehind(index));
+  }
   const { numbered } = outline.regionAt(index);
   const leads = outline.leadsTo(index, blankBefore ? 6 : 1);
   switch (open.state) {
@@ -106,7 +112,8 @@ function placeOpens(open: OpenQuestion, context: LineContext): boolean {
       if (numbered) return leads === 'options' || (leads === 'answer' && blankBefore);
       return leads !== undefined || (blankBefore && !open.isOpen);
     case 'explanation':
-      return leads !== undefined && (blankBefore || !numbered);
+      if (leads === undefined) return false;
+      return blankBefore || !numbered || (leads === 'options' && outline.hasAnswerBehind(index));
   }
 }
 

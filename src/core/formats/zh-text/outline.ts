@@ -7,6 +7,8 @@ export interface Region {
   readonly numbered: boolean;
   /** `(1)` numbers questions here, and not their parts. */
   readonly round: boolean;
+  /** Numbers stand right before the text: 38设有. */
+  readonly bare: boolean;
 }
 
 /** Answers questions about the lines that follow one. */
@@ -33,7 +35,7 @@ export class Outline {
   }
 
   regionAt(index: number): Region {
-    return this.regions[index] ?? { numbered: false, round: false };
+    return this.regions[index] ?? { numbered: false, round: false, bare: false };
   }
 
   /** Index of the next line with text behind `index`. */
@@ -54,6 +56,12 @@ export class Outline {
   isAnswered(index: number): boolean {
     const end = this.nextOpening[index + 1] ?? this.facts.length;
     return (this.nextOptions[index] ?? end) < end || (this.nextAnswer[index] ?? end) < end;
+  }
+
+  /** An answer's label comes behind this line before another question or heading opens. */
+  hasAnswerBehind(index: number): boolean {
+    const end = this.nextOpening[index + 1] ?? this.facts.length;
+    return (this.nextAnswer[index + 1] ?? end) < end;
   }
 
   /** Another number comes before any option or answer: a list. */
@@ -135,18 +143,28 @@ export class Outline {
   }
 
   private regionOf(from: number, to: number): Region {
-    const counts = { plain: 0, round: 0, options: 0, answers: 0 };
+    const counts = { plain: 0, round: 0, options: 0, answers: 0, bare: 0, next: 0 };
+    let bare = Number.NaN;
     for (let index = from; index < to; index++) {
       const fact = this.facts[index];
       if (fact === undefined) continue;
       if (isOpening(fact)) counts.plain++;
       if (fact.opening?.style === 'round') counts.round++;
+      if (fact.opening?.style === 'bare') {
+        counts.bare++;
+        if (fact.opening.number === bare + 1) counts.next++;
+        bare = fact.opening.number ?? Number.NaN;
+      }
       if (this.opensOptions(index)) counts.options++;
       if (fact.answerFirst) counts.answers++;
     }
     const round = counts.plain === 0 && counts.round > 1;
     const openings = round ? counts.round : counts.plain;
-    return { round, numbered: openings > 0 && openings >= 0.3 * Math.max(counts.options, counts.answers) };
+    return {
+      round,
+      bare: counts.plain === 0 && counts.next > 0 && counts.next * 2 >= counts.bare - 1,
+      numbered: openings > 0 && openings >= 0.3 * Math.max(counts.options, counts.answers),
+    };
   }
 }
 

@@ -5,6 +5,8 @@ import type { Piece, SourceLine } from './source-line.js';
 export interface Section {
   /** Null where no heading says it. */
   readonly kind: Kind | null;
+  /** 一、 is 1; null where no heading counts. */
+  readonly ordinal: number | null;
   /** Titles of chapter or paper around it, outermost first. */
   readonly path: readonly string[];
   readonly line: number;

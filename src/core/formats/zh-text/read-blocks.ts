@@ -1,6 +1,6 @@
 import { OpenQuestion } from './open-question.js';
 import { titleOfKey } from './headings.js';
-import { keyTableRow, readRun } from './key-lines.js';
+import { chineseOrdinal, keyTableRow, readRun } from './key-lines.js';
 import type { LineFacts } from './line-facts.js';
 import { opensQuestion } from './opening-rules.js';
 import { Outline, isBoundary } from './outline.js';
@@ -81,7 +81,7 @@ class BlockReader {
     let from = 0;
     if (opened !== undefined) {
       const opening = opened === 'numbered' ? fact.opening : undefined;
-      this.section ??= this.newSection(null, fact.line.number);
+      this.section ??= this.newSection(null, null, fact.line.number);
       this.open = new OpenQuestion(fact.line.number, this.section, opening?.number ?? null, opening?.kind ?? null);
       if (opening?.number !== null && opening !== undefined) this.lastInFile = this.lastNumber = opening.number;
       from = opening?.to ?? 0;
@@ -110,7 +110,7 @@ class BlockReader {
   private beginSection(fact: LineFacts): void {
     this.open = undefined;
     this.lastNumber = 0;
-    this.section = this.newSection(fact.heading?.kind ?? null, fact.line.number);
+    this.section = this.newSection(fact.heading?.kind ?? null, fact.heading?.ordinal ?? null, fact.line.number);
   }
 
   private beginPaper(fact: LineFacts): void {
@@ -124,8 +124,8 @@ class BlockReader {
     this.lastNumber = 0;
   }
 
-  private newSection(kind: Section['kind'], line: number): Section {
-    const section: Section = { kind, path: this.path.map(({ title }) => title), line, questions: [] };
+  private newSection(kind: Section['kind'], ordinal: number | null, line: number): Section {
+    const section: Section = { kind, ordinal, path: this.path.map(({ title }) => title), line, questions: [] };
     this.sections.push(section);
     return section;
   }
@@ -148,9 +148,10 @@ class BlockReader {
     const at = this.outline.textAfter(index);
     const next = this.facts[at];
     if (next === undefined) return false;
+    if (chineseOrdinal(next.line.form)?.to === next.line.form.length) return this.unanswered > 1;
     if (next.heading !== undefined && !next.heading.bracketed) return !this.outline.holdsQuestions(at);
     if (keyTableRow(next.line.form)) return true;
-    const run = readRun(next.line.form);
+    const run = readRun(next.line.form.slice(chineseOrdinal(next.line.form)?.to ?? 0));
     if (run !== undefined && this.isKeyRun(run)) return true;
     if (next.title !== undefined) return !this.outline.holdsQuestions(at);
     if (next.opening?.number === 1 && next.opening.style === 'plain' && !this.outline.opensOptions(this.outline.textAfter(at))) {

@@ -7,7 +7,7 @@ import { buildQuestion } from './build-question.js';
 import { cleanLines } from './clean-lines.js';
 import { readKey } from './key-groups.js';
 import { factsOf } from './line-facts.js';
-import { matchKey } from './match-keys.js';
+import { matchKey, sectionsOfKey } from './match-keys.js';
 import { type Blocks, readBlocks } from './read-blocks.js';
 import { kindOfQuestion, type RawQuestion, type Section } from './raw-question.js';
 import { scrambledIn } from './scrambled.js';
@@ -63,7 +63,7 @@ function applyKeys(blocks: Blocks, issues: IssueList): void {
     const { groups, leftOver } = readKey(lines);
     for (const { line } of leftOver) issues.add('warning', 'text_left_out', { line: line.number }, { excerpt: line.text });
     const before = blocks.sections.slice(from, sectionsBefore);
-    const unmatched = matchKey(groups, before.length > 0 ? before : blocks.sections.slice(sectionsBefore));
+    const unmatched = matchKey(groups, before.length > 0 ? sectionsOfKey(groups, before) : blocks.sections.slice(sectionsBefore));
     for (const { number, answer, line } of unmatched)
       issues.add(
         'warning',

@@ -29,7 +29,7 @@ export function questionTables(lines: readonly SourceLine[], sections: Section[]
   for (let index = 0; index < lines.length; index++) {
     const columns = columnsOf(lines[index]);
     if (columns === undefined) continue;
-    const section: Section = { kind: null, path: [], line: lines[index]?.number ?? 0, questions: [] };
+    const section: Section = { kind: null, ordinal: null, path: [], line: lines[index]?.number ?? 0, questions: [] };
     let at = index + 1;
     for (; at < lines.length; at++) {
       const line = lines[at];
