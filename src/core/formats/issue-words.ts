@@ -102,6 +102,19 @@ export const ISSUE_WORDS: Readonly<Record<string, Words>> = {
     'zh-CN': '单元格是没有结果的公式，请用表格软件打开并保存后再导入。',
   },
   cell_error: { en: 'The cell shows an error and was read as empty.', 'zh-CN': '单元格显示错误值，按空单元格读取。' },
+  comments_left_out: {
+    en: '{count} line(s) that begin with # are comments and were left out.',
+    'zh-CN': '{count} 行以 # 开头，为注释，已略去。',
+  },
+  fields_joined: {
+    en: 'Notes have more than two fields: all behind the first make the back.',
+    'zh-CN': '笔记多于两个字段：第一个之后的字段合并为背面。',
+  },
+  nested_blank: { en: 'A blank stands within another: the outer one was kept.', 'zh-CN': '填空相互嵌套：保留外层的空。' },
+  no_separator: {
+    en: 'Nothing divides term and definition here: choose the separator that the file uses.',
+    'zh-CN': '此处没有分隔词语与释义的符号，请选择文件所用的分隔符。',
+  },
   unknown_encoding: { en: 'The encoding "{encoding}" is not known here.', 'zh-CN': '不认识编码“{encoding}”。' },
   nul_removed: { en: 'The text holds NUL characters; they were taken out.', 'zh-CN': '文本中含有空字符（NUL），已移除。' },
   more_issues: { en: '{count} more issue(s) are not listed.', 'zh-CN': '另有 {count} 条提示未列出。' },
@@ -259,6 +272,10 @@ export const ISSUE_WORDS: Readonly<Record<string, Words>> = {
     en: 'The text of the question is longer than {max} characters, so it stays out.',
     'zh-CN': '题干超过 {max} 个字符，未导入。',
   },
+  answer_below: {
+    en: 'No label says where the answer begins; the lines below the question were taken for it: "{answer}".',
+    'zh-CN': '没有“答案”标记，已把问句下面的文字当作答案：“{answer}”。',
+  },
   only_own_answer: {
     en: 'Only a learner\'s own answer stands here ("{answer}"), no correct one, so the question stays out.',
     'zh-CN': '此处只有学生自己的答案（“{answer}”），没有正确答案，该题未导入。',
@@ -365,9 +382,13 @@ export const ISSUE_WORDS: Readonly<Record<string, Words>> = {
     en: 'The document holds {count} sign(s) of a symbol font that are not known here; "□" stands for them.',
     'zh-CN': '文档中有 {count} 个符号字体的字符无法识别，以“□”代替。',
   },
-  answer_below: {
-    en: 'No label says where the answer begins; the lines below the question were taken for it: "{answer}".',
-    'zh-CN': '没有“答案”标记，已把问句下面的文字当作答案：“{answer}”。',
+  lines_left_out: {
+    en: '{count} line(s) that belong to nothing were left out.',
+    'zh-CN': '已略去 {count} 行无法归属的文字。',
+  },
+  looks_like_question_bank: {
+    en: 'The text looks like a question bank: choose the format for Chinese question banks to read its questions.',
+    'zh-CN': '文本像是题库：请选择“中文题库”格式读取其中的题目。',
   },
 };
 

@@ -13,8 +13,7 @@ export function confidenceOf(file: SourceFile): Confidence {
     return 0.9;
   if (/^#{1,6}\s*Q\d*\s*[:：]/im.test(head) && /<details/i.test(head)) return 0.85;
   const named = /\.(md|markdown)$/i.test(file.name) ? 0.2 : 0;
-  const bank = lines.filter((line) => /^([-*\s]*[(（]?[A-Ha-h][)）.、．]|.{0,8}(正确)?答案|ANSWER\s*:)/.test(line)).length;
-  if (bank > 2) return 0.05 + named / 4;
+  if (looksLikeBank(head)) return 0.05 + named / 4;
   const headings = lines.filter((line) => /^(#{1,6}\s*\S|[一二三四五六七八九十]{1,3}、)/.test(line)).length;
   return (headings > 0 ? 0.4 : 0.05) + named;
 }
@@ -32,3 +31,8 @@ function nonEmptyFrom(lines: readonly string[], from: number): string[] {
     .filter((line) => line !== '')
     .slice(0, 4);
 }
+
+/** Options with letters, or lines that give an answer: another format reads those as questions. */
+export const looksLikeBank = (text: string): boolean =>
+  text.split('\n', 2_000).filter((line) => /^\s*([-*\s]*[(（]?[A-Ha-h][)）.、．]|.{0,8}(正确)?答案|ANSWER\s*:)/.test(line))
+    .length > 2;

@@ -1,6 +1,7 @@
 import type { QuestionFormat } from '../question-format.js';
 import { confidenceOf } from './detect.js';
 import { readMarkdown } from './read.js';
+import { writeMarkdown } from './write.js';
 
 /** Markdown and pasted study notes. */
 export const markdown: QuestionFormat = {
@@ -10,4 +11,5 @@ export const markdown: QuestionFormat = {
   mediaType: 'text/markdown',
   detect: confidenceOf,
   read: (file, options) => Promise.resolve(readMarkdown(file, options)),
+  write: (set, lang) => Promise.resolve(writeMarkdown(set, lang)),
 };

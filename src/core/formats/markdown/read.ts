@@ -1,3 +1,4 @@
+import { isLanguageTag } from '../../grading/read-content.js';
 import { guessAspect } from '../aspect.js';
 import { IssueList } from '../issue-list.js';
 import type { ImportItem, PointItem, ReadOptions, ReadResult } from '../model.js';
@@ -7,10 +8,13 @@ import { guessLang } from '../text-lang.js';
 import { fittingPoints } from './background.js';
 import { cleanText, plainLine } from './cell-text.js';
 import { findColumnTables } from './column-text.js';
+import { looksLikeBank } from './detect.js';
 import { asLists } from './other-tables.js';
 import { bareTitle, bodyOf, readOutline, type Section } from './outline.js';
+import { OWN_MARK } from './own-lines.js';
 import { MAX_TEXT, MAX_TITLE, readPoints, type PointContext } from './point-rows.js';
 import { questionBlocks, readQuestions } from './question-blocks.js';
+import { readOwn } from './read-own.js';
 import { findRowTables, type RawTable } from './raw-table.js';
 import { cleanSource, type SourceLine } from './source-lines.js';
 
@@ -29,7 +33,15 @@ export function readMarkdown(file: SourceFile, options: ReadOptions): ReadResult
     issues.add('error', 'empty_file', {});
     return nothing(issues);
   }
+  const own = OWN_MARK.exec(text);
+  if (own !== null) {
+    const written = options.lang ?? own[2] ?? guessLang(text);
+    const { title: heading, items: found } = readOwn(text, isLanguageTag(written) ? written : guessLang(text), issues);
+    if (found.length === 0 && issues.all.length === 0) issues.add('error', 'nothing_found', {});
+    return { title: heading, lang: written, items: found, issues: issues.all, media: [] };
+  }
   const lang = options.lang ?? guessLang(text);
+  if (looksLikeBank(text)) issues.add('warning', 'looks_like_question_bank', {});
   const { title, lines } = takeTitle(cleanSource(text, issues));
   const { points, rest } = takePoints(lines, { lang, options, issues });
   const listed = listedDifficulties(rest.tables);
