@@ -68,7 +68,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['scripts/**/*.mjs', 'test/**/*.mjs', '*.mjs'],
+    files: ['bin/**/*.mjs', 'scripts/**/*.mjs', 'test/**/*.mjs', '*.mjs'],
     languageOptions: {
       globals: NODE_GLOBALS,
     },

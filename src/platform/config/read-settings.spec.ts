@@ -105,7 +105,7 @@ describe('settings', () => {
   );
 
   it('warn of a misspelt setting of ours and leave all others alone', () => {
-    const reading = readSettings({ ZHIDIAN_SECRETS: goodSecret, PATH: '/bin' }, '/');
+    const reading = readSettings({ ZHIDIAN_SECRETS: goodSecret, ZHIDIAN_TOKEN: 'x', PATH: '/bin' }, '/');
     expect(reading.warnings).toEqual(['ZHIDIAN_SECRETS is no setting of Zhidian and is ignored.']);
   });
 });

@@ -94,7 +94,10 @@ function draftOf(raw: RawSettings, root: string): SettingsDraft {
   };
 }
 
+/** What `npx zhidian` reads; the server may well run in the same shell. */
+const CLIENT_NAMES = ['ZHIDIAN_SERVER', 'ZHIDIAN_TOKEN', 'ZHIDIAN_PASSWORD'];
+
 const unknownNames = (env: Environment) =>
   Object.keys(env)
-    .filter((name) => name.startsWith('ZHIDIAN_') && !(name in settingTable))
+    .filter((name) => name.startsWith('ZHIDIAN_') && !(name in settingTable) && !CLIENT_NAMES.includes(name))
     .sort();
