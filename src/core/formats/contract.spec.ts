@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { anySet } from '../../../test/support/question-sets.js';
 import { itemsOf, knowsLoss, meaningOf } from '../../../test/support/same-set.js';
 import { readBody } from '../grading/grade.js';
-import { QUESTION_TYPES, type QuestionType } from '../question/question.js';
+import { QUESTION_TYPES, type QuestionBody, type QuestionType } from '../question/question.js';
 import { issueText, lossText } from './issue-text.js';
 import { ISSUE_WORDS, LOSS_WORDS } from './issue-words.js';
-import type { ExportedSet, Loss, ReadResult } from './model.js';
+import type { ExportedSet, QuestionItem, ReadResult } from './model.js';
 import type { QuestionFormat, SourceFile } from './question-format.js';
 import { detectFormat, FORMATS } from './registry.js';
 
@@ -220,10 +220,12 @@ describe.each(each(both))('%s, written and read', (_id, format) => {
   });
 
   it('keeps one language of several, and says so where others are lost', async () => {
-    const { bytes, losses } = await format.write(twoLanguages, 'en');
+    const types = await typesKept();
+    const set = { ...twoLanguages, questions: twoLanguages.questions.filter((item) => types.includes(item.body.type)) };
+    const { bytes, losses } = await format.write(set, 'en');
     const { items } = await format.read(fileOf(format, bytes), { lang: 'en' });
-    const forgotten: Loss[] = [...losses];
-    expect(meaningOf(items, forgotten)).toEqual(meaningOf(itemsOf(twoLanguages), forgotten));
+    expect(set.questions.length).toBeGreaterThan(0);
+    expect(meaningOf(items, losses)).toEqual(meaningOf(itemsOf(set), losses));
   });
 });
 
@@ -243,6 +245,18 @@ async function withoutLostPoints(format: Writable, set: ExportedSet): Promise<Ex
   return losses.some(({ code }) => code === 'points') ? { ...set, points: [] } : set;
 }
 
+const bilingual = (body: QuestionBody): QuestionItem => ({
+  kind: 'question',
+  place: {},
+  externalId: null,
+  point: null,
+  category: [],
+  stars: null,
+  tags: [],
+  format: 'plain',
+  body,
+});
+
 const twoLanguages: ExportedSet = {
   title: { 'zh-CN': '容器', en: 'Containers' },
   description: {},
@@ -250,36 +264,30 @@ const twoLanguages: ExportedSet = {
   defaultLanguage: 'zh-CN',
   points: [],
   questions: [
-    {
-      kind: 'question',
-      place: {},
-      externalId: null,
-      point: null,
-      category: [],
-      stars: null,
-      tags: [],
-      format: 'plain',
-      body: {
-        type: 'single_choice',
-        content: {
-          'zh-CN': {
-            prompt: '镜像是什么？',
-            options: [
-              { id: 'a', text: '只读模板' },
-              { id: 'b', text: '运行中的程序' },
-            ],
-          },
-          en: {
-            prompt: 'What is an image?',
-            options: [
-              { id: 'a', text: 'a read-only template' },
-              { id: 'b', text: 'a running program' },
-            ],
-          },
+    bilingual({
+      type: 'flashcard',
+      content: { 'zh-CN': { prompt: '镜像是什么？', back: '只读模板' }, en: { prompt: 'What is an image?', back: 'a template' } },
+    }),
+    bilingual({
+      type: 'single_choice',
+      content: {
+        'zh-CN': {
+          prompt: '镜像是什么？',
+          options: [
+            { id: 'a', text: '只读模板' },
+            { id: 'b', text: '运行中的程序' },
+          ],
         },
-        key: { choice: 'a' },
+        en: {
+          prompt: 'What is an image?',
+          options: [
+            { id: 'a', text: 'a read-only template' },
+            { id: 'b', text: 'a running program' },
+          ],
+        },
       },
-    },
+      key: { choice: 'a' },
+    }),
   ],
   media: [],
 };

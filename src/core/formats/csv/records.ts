@@ -15,25 +15,38 @@ interface ParsedRecord {
  * The rows of a text with separators, with the line in which each begins. Lenient where spreadsheets are: space before a quotation mark,
  * quotation marks within a cell, rows of different length.
  */
-export function readRecords(text: string, separator: string, issues: IssueList): RawRow[] {
+export function readRecords(
+  text: string,
+  separator: string,
+  issues: IssueList,
+  options: { readonly comment?: string } = {},
+): RawRow[] {
   const rows: RawRow[] = [];
   let rest = text;
   let line = 1;
   for (let repairs = 0; rest !== ''; repairs++) {
     const quoted = repairs < MAX_REPAIRS;
-    const { found, open } = parsePart(rest, separator, quoted, line);
+    const { found, open } = parsePart(rest, { separator, quoted, comment: options.comment ?? null }, line);
     rows.push(...found);
     if (open === undefined) break;
     issues.add('warning', 'quote_not_closed', { line: open }, { excerpt: lineAt(rest, open - line) });
     const [head, tail] = cutLines(rest, open - line);
-    rows.push(...parsePart(head, separator, false, open).found);
+    rows.push(...parsePart(head, { separator, quoted: false, comment: options.comment ?? null }, open).found);
     line = open + 1;
     rest = tail;
   }
   return rows;
 }
 
-function parsePart(text: string, separator: string, quoted: boolean, firstLine: number): { found: RawRow[]; open?: number } {
+interface Dialect {
+  readonly separator: string;
+  readonly quoted: boolean;
+  /** Begins a line that is none of the table. */
+  readonly comment: string | null;
+}
+
+function parsePart(text: string, dialect: Dialect, firstLine: number): { found: RawRow[]; open?: number } {
+  const { separator, quoted, comment } = dialect;
   const found: RawRow[] = [];
   let next = firstLine;
   try {
@@ -41,6 +54,8 @@ function parsePart(text: string, separator: string, quoted: boolean, firstLine: 
       delimiter: separator,
       quote: quoted ? '"' : null,
       record_delimiter: '\n',
+      comment,
+      comment_no_infix: comment !== null,
       trim: separator.trim() !== '',
       relax_quotes: true,
       relax_column_count: true,

@@ -30,7 +30,7 @@ export function guessSeparator(text: string, columns?: ReadOptions['columns']): 
   const end = text.lastIndexOf('\n', SAMPLE_LENGTH);
   const sample = text.length <= SAMPLE_LENGTH || end < 0 ? text.slice(0, SAMPLE_LENGTH) : text.slice(0, end);
   // A table of Markdown is not ours.
-  const candidates = CANDIDATES.filter((one) => sample.includes(one) && !(one === '|' && /^\s*\|.*\|\s*$/mu.test(sample)));
+  const candidates = CANDIDATES.filter((one) => sample.includes(one) && !(one === '|' && /^[ \t]*\|.*\|[ \t]*$/mu.test(sample)));
   const guesses = candidates.map((separator) => {
     const rows = readRecords(sample, separator, new IssueList()).slice(0, SAMPLE_ROWS);
     const header = findHeader(rows, columns, new IssueList());

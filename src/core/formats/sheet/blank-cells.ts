@@ -30,7 +30,7 @@ export const writeTolerance = (tolerance: Tolerance = {}): string =>
   (tolerance.absolute === undefined ? '' : ` ±${tolerance.absolute}`) +
   (tolerance.relative === undefined ? '' : ` ±${percent(tolerance.relative)}%`);
 
-const TOLERANCE = /\s*±\s*(\d[\d.]*(?:e[+-]?\d+)?|\.\d+)\s*(%?)/giu;
+const TOLERANCE = /±[^\S\n]{0,9}(\d[\d.]*(?:e[+-]?\d+)?|\.\d+)[^\S\n]{0,9}(%?)/giu;
 
 /** The text without `±0.5 ±5%`, and what those say. */
 export function readTolerance(text: string): { readonly rest: string; readonly tolerance?: Tolerance } {

@@ -28,9 +28,15 @@ export function cutAt(cell: string, separator: RegExp): readonly [string, string
 }
 
 function matches(cell: string, separators: RegExp): { index: number; end: number }[] {
-  return [...cell.matchAll(new RegExp(separators, 'gu'))]
-    .filter(({ index }) => backslashesBefore(cell, index) % 2 === 0)
-    .map((match) => ({ index: match.index, end: match.index + match[0].length }));
+  const found: { index: number; end: number }[] = [];
+  const search = new RegExp(separators, 'gu');
+  for (let match = search.exec(cell); match !== null; match = search.exec(cell)) {
+    const escaped = backslashesBefore(cell, match.index) % 2 === 1;
+    if (!escaped && match[0] !== '') found.push({ index: match.index, end: match.index + match[0].length });
+    // A backslash takes away the one character behind it; a separator may begin right there.
+    if (escaped || match[0] === '') search.lastIndex = match.index + 1;
+  }
+  return found;
 }
 
 function backslashesBefore(text: string, index: number): number {

@@ -139,10 +139,10 @@ function numericBody(row: RowTexts): RowBody {
   const units = row.settings
     .get('units')
     ?.split(',')
-    .flatMap((part) => {
-      const [, name = '', factor = ''] = /^\s*(.*?)\s*:\s*([\d.e+-]+)\s*$/u.exec(part) ?? [];
-      return name === '' ? [] : [{ unit: name, factor: Number(factor) }];
-    });
+    .map((part) => ({
+      unit: part.slice(0, Math.max(0, part.lastIndexOf(':'))).trim(),
+      factor: Number(part.slice(part.lastIndexOf(':') + 1)),
+    }));
   return made('numeric', row, {}, { key: compact({ number, unit: unit === '' ? undefined : unit }), tolerance, units });
 }
 
@@ -196,7 +196,7 @@ function blanksOf(
   return { prompt: marked, ids };
 }
 
-export const ARROW = /\s*(?:=>|->|→|⇒|⟶)\s*/u;
+const ARROW = /=>|->|→|⇒|⟶/u;
 const unarrowed = (text: string): string => text.trim().replace(/\\(\\|=>|->|→|⇒|⟶)/gu, '$1');
 
 /** Options `left => right`; `=> right` belongs to no left. */

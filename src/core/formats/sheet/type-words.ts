@@ -45,8 +45,11 @@ const KINDS: Readonly<Record<string, TypeWord>> = {
 /** The usual order of Chinese question banks. */
 const CODES: readonly TypeWord[] = ['single_choice', 'multiple_choice', 'true_false', 'blank', 'open'];
 
+const LONGEST_WORD = 60;
+
 /** The type that a cell names; undefined for words that are not known. */
 export function typeWord(cell: string): { readonly word: TypeWord; readonly code: boolean } | undefined {
+  if (cell.length > LONGEST_WORD) return undefined;
   const own = QUESTION_TYPES.find((type) => type === cell.trim().toLowerCase());
   if (own !== undefined) return { word: own, code: false };
   const bare = bareHeader(cell);
