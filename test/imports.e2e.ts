@@ -1,5 +1,5 @@
 import { startApp, type Caller, type TestApp } from './support/app.js';
-import { importOf, type ImportAnswer } from './support/imports.js';
+import { importOf, setFile, trueFalse, type ImportAnswer, type ImportBody } from './support/imports.js';
 
 const TABLE = `# Docker 镜像
 
@@ -8,13 +8,27 @@ const TABLE = `# Docker 镜像
 | 镜像的定义 | 只读模板，包含运行应用所需的一切 | 镜像 ≠ 容器 | ★★ |
 | 镜像的分层 | 由多个只读层叠加而成 | 每条指令一层 | ★★★ |
 `;
-
-const trueFalse = (prompt: string, value = true, more: object = {}): object => ({
-  body: { type: 'true_false', content: { en: { prompt } }, key: { value } },
+const choice = (options: Record<string, string>, key: string, more: object = {}): object => ({
+  body: {
+    type: 'single_choice',
+    content: {
+      en: { prompt: 'What is an image made of?', options: Object.entries(options).map(([id, text]) => ({ id, text })) },
+    },
+    key: { choice: key },
+  },
   ...more,
 });
-const setFile = (questions: readonly object[], points: readonly object[] = []): string =>
-  JSON.stringify({ format: 'zhidian-set', version: 1, title: { en: 'Images' }, points, questions });
+
+interface QuestionBody {
+  readonly id: string;
+  readonly version: number;
+  readonly prompt: string;
+  readonly pointId: string | null;
+  readonly externalId: string | null;
+  readonly tags: readonly string[];
+  readonly options: readonly { readonly id: string; readonly text: string }[];
+  readonly key: { readonly choice?: string; readonly value?: boolean };
+}
 
 let zhidian: TestApp;
 let teacher: Caller;
@@ -25,8 +39,15 @@ beforeAll(async () => {
 afterAll(() => zhidian.close());
 afterEach(() => expect(zhidian.errors).toEqual([]));
 
-const upload = (text: string, name: string, fields: Record<string, string> = {}): Promise<ImportAnswer> =>
+const upload = (text: string | Buffer, name: string, fields: Record<string, string> = {}): Promise<ImportAnswer> =>
   importOf(teacher, text, name, fields);
+const bring = async (text: string, fields: Record<string, string> = {}, commit: object = {}): Promise<ImportBody> =>
+  (await upload(text, 'images.json', fields)).commit(commit);
+const questionsOf = async (setId: string): Promise<QuestionBody[]> =>
+  (await teacher.get(`/v1/sets/${setId}/questions?limit=200`).expect(200)).body.data;
+const revisionOf = async (setId: string): Promise<number> =>
+  (await zhidian.pools.general.query<{ revision: number }>('select revision from question_set where id = $1', [setId])).rows[0]!
+    .revision;
 
 describe('a pasted table of knowledge points', () => {
   it('is previewed, then committed as a set of its own', async () => {
@@ -44,7 +65,7 @@ describe('a pasted table of knowledge points', () => {
       issues: [],
     });
     const done = await commit({ generate: false });
-    expect(done).toMatchObject({ status: 'done', counts: { points: 2, unchanged: 0, updated: 0 } });
+    expect(done).toMatchObject({ status: 'done', counts: { points: 2, unchanged: 0, updated: 0, generated: 0 } });
     const set = await teacher.get(`/v1/sets/${done.setId}`).set('accept-language', 'zh-CN').expect(200);
     expect(set.body).toMatchObject({
       title: 'Docker 镜像',
@@ -58,24 +79,221 @@ describe('a pasted table of knowledge points', () => {
 
 describe('a file of questions', () => {
   it('becomes a set that can be taken up and studied', async () => {
-    const { commit } = await upload(setFile([trueFalse('An image is read-only.'), trueFalse('It runs.', false)]), 'images.json');
-    const { setId } = await commit();
+    const { setId } = await bring(setFile([trueFalse('An image is read-only.'), trueFalse('It runs.', false)]));
     await teacher.put(`/v1/sets/${setId}/enrolment`).expect(200);
     const { body } = await teacher.get(`/v1/study/queue?setId=${setId}`).expect(200);
     expect(body.data).toHaveLength(2);
   });
 
   it('may name its knowledge points, which then are made', async () => {
-    const { commit } = await upload(
-      setFile([trueFalse('A', true, { point: 'Layers' }), trueFalse('B', true, { point: 'layers' })]),
-      'x.json',
-    );
-    const { setId } = await commit();
+    const questions = [trueFalse('A', true, { point: 'Layers' }), trueFalse('B', true, { point: ' layers' })];
+    const { setId } = await bring(setFile(questions));
     const points = await teacher.get(`/v1/sets/${setId}/points`).expect(200);
     expect(points.body.data.map(({ title }: { title: string }) => title)).toEqual(['Layers']);
-    const questions = await teacher.get(`/v1/sets/${setId}/questions`).expect(200);
-    expect(new Set(questions.body.data.map(({ pointId }: { pointId: string }) => pointId))).toEqual(
-      new Set([points.body.data[0].id]),
+    expect((await questionsOf(setId)).map(({ pointId }) => pointId)).toEqual(Array(2).fill(points.body.data[0].id));
+  });
+
+  it('is published for everybody when its teacher says so, and for nobody when a learner does', async () => {
+    const { setId } = await bring(setFile([trueFalse('A')]), {}, { publish: true, title: 'For all' });
+    const learner = await zhidian.register('learner');
+    expect((await learner.get(`/v1/sets/${setId}`).expect(200)).body).toMatchObject({ title: 'For all', status: 'published' });
+    const own = await importOf(learner, setFile([trueFalse('A')]), 'a.json');
+    await own.previewed();
+    expect((await learner.post(`/v1/imports/${own.id}/commit`, { publish: true }).expect(403)).body.code).toBe('role_required');
+    expect(await own.commit()).toMatchObject({ status: 'done' });
+  });
+
+  it('comes into a set that exists, of the caller only', async () => {
+    const { setId } = await bring(setFile([trueFalse('A')]));
+    await bring(setFile([trueFalse('B')]), { setId });
+    expect((await questionsOf(setId)).map(({ prompt }) => prompt)).toEqual(['A', 'B']);
+    const other = await zhidian.register('teacher');
+    await other.post('/v1/imports', { text: TABLE, setId }).expect(404);
+    const open = await bring(setFile([trueFalse('A')]), {}, { publish: true });
+    await other.post('/v1/imports', { text: TABLE, setId: open.setId }).expect(403);
+  });
+});
+
+describe('a file that comes again', () => {
+  const layers = { a: 'Read-only layers', b: 'One file', c: 'A process' };
+
+  it('changes nothing', async () => {
+    const file = setFile(
+      [choice(layers, 'a', { point: 'Layers', stars: 4, tags: ['docker'] }), trueFalse('A'), trueFalse('A')],
+      [{ title: 'Layers', coreContent: 'Stacked.', stars: 2 }].map(({ stars, ...texts }) => ({ stars, content: { en: texts } })),
     );
+    const first = await bring(file);
+    expect(first.counts).toMatchObject({ points: 1, questions: 3, unchanged: 0, updated: 0 });
+    const before = await questionsOf(first.setId);
+    const revision = await revisionOf(first.setId);
+    const again = await bring(file, { setId: first.setId });
+    expect(again.counts).toMatchObject({ points: 1, questions: 3, unchanged: 4, updated: 0 });
+    expect(await questionsOf(first.setId)).toEqual(before);
+    expect(await revisionOf(first.setId)).toBe(revision);
+  });
+
+  it('leaves alone what was edited here since', async () => {
+    const file = setFile([trueFalse('A'), trueFalse('B')]);
+    const { setId } = await bring(file);
+    const [edited] = await questionsOf(setId);
+    await teacher.patch(`/v1/questions/${edited!.id}`, { prompt: 'A, mended' }).expect(200);
+    expect((await bring(file, { setId })).counts).toMatchObject({ unchanged: 2, updated: 0 });
+    expect((await questionsOf(setId)).map(({ prompt }) => prompt)).toEqual(['A, mended', 'B']);
+  });
+
+  it('updates what it corrects, by external id, keeping the ids of options and what was learnt', async () => {
+    const { setId } = await bring(setFile([choice(layers, 'b', { externalId: 'q1' })]));
+    const [before] = await questionsOf(setId);
+    await teacher.put(`/v1/sets/${setId}/enrolment`).expect(200);
+    const review = { id: crypto.randomUUID(), questionId: before!.id, answer: { choice: before!.key.choice } };
+    await teacher.post('/v1/reviews', review).expect(201);
+    const corrected = { a: 'Read-only layers', c: 'A running process', b: 'One file' };
+    const done = await bring(setFile([choice(corrected, 'a', { externalId: 'q1', stars: 5 })]), { setId });
+    expect(done.counts).toMatchObject({ updated: 1, unchanged: 0 });
+    const [after] = await questionsOf(setId);
+    const idOf = (question: QuestionBody | undefined, text: string): string | undefined =>
+      question!.options.find((option) => option.text === text)?.id;
+    expect(after).toMatchObject({
+      id: before!.id,
+      version: 2,
+      difficulty: { stars: 5 },
+      key: { choice: idOf(before, 'Read-only layers') },
+    });
+    expect(idOf(after, 'One file')).toBe(idOf(before, 'One file'));
+    expect(idOf(after, 'A running process')).toBe(idOf(before, 'A process'));
+    expect((await teacher.get(`/v1/cards/${before!.id}`).expect(200)).body).toMatchObject({ reps: 1 });
+  });
+
+  it('updates by its prompt where it has no external id, and adds what is new', async () => {
+    const { setId } = await bring(setFile([trueFalse('An image can be changed.', true), trueFalse('B')]));
+    const [before] = await questionsOf(setId);
+    const done = await bring(setFile([trueFalse('C'), trueFalse('An image can be changed. ', false)]), { setId });
+    expect(done.counts).toMatchObject({ questions: 2, updated: 1, unchanged: 0 });
+    const after = await questionsOf(setId);
+    expect(after.map(({ prompt, version }) => [prompt.trim(), version])).toEqual([
+      ['An image can be changed.', 2],
+      ['B', 1],
+      ['C', 1],
+    ]);
+    expect(after[0]).toMatchObject({ id: before!.id, key: { value: false } });
+  });
+
+  it('gives a question that became another type a place of its own', async () => {
+    const { setId } = await bring(setFile([trueFalse('A', true, { externalId: 'q1' })]));
+    await bring(setFile([choice(layers, 'a', { externalId: 'q1' })]), { setId });
+    const shown = (await questionsOf(setId)).filter((question) => !('archivedAt' in question && question.archivedAt !== null));
+    expect(shown).toMatchObject([{ externalId: 'q1', type: 'single_choice' }]);
+    expect((await teacher.get(`/v1/sets/${setId}`)).body.counts.questions).toBe(1);
+  });
+});
+
+describe('the preview', () => {
+  it('can be mended, item by item', async () => {
+    const { id, previewed, commit } = await upload(setFile([trueFalse('A'), trueFalse('B'), trueFalse('C')]), 'x.json');
+    await previewed();
+    const mended = {
+      stars: 5,
+      tags: ['mended'],
+      body: { type: 'true_false', content: { en: { prompt: 'A?' } }, key: { value: false } },
+    };
+    const { body } = await teacher.patch(`/v1/imports/${id}/items/1`, mended).expect(200);
+    expect(body).toMatchObject({ n: 1, stars: 5, edited: true, skipped: false, body: { key: { value: false } } });
+    await teacher.patch(`/v1/imports/${id}/items/3`, { skipped: true }).expect(200);
+    expect((await teacher.get(`/v1/imports/${id}`)).body.counts).toMatchObject({ questions: 2, skipped: 1 });
+    const items = await teacher.get(`/v1/imports/${id}/items?limit=2`).expect(200);
+    expect(items.body.data.map(({ n }: { n: number }) => n)).toEqual([1, 2]);
+    const rest = await teacher.get(`/v1/imports/${id}/items?limit=2&cursor=${items.body.page.nextCursor}`).expect(200);
+    expect(rest.body).toMatchObject({ data: [{ n: 3, skipped: true }], page: { nextCursor: null } });
+    const { setId } = await commit();
+    expect(await questionsOf(setId)).toMatchObject([
+      { prompt: 'A?', tags: ['mended'], key: { value: false }, difficulty: { stars: 5 } },
+      { prompt: 'B' },
+    ]);
+    expect((await teacher.patch(`/v1/imports/${id}/items/1`, { stars: 1 }).expect(409)).body.code).toBe('import_not_previewed');
+  });
+
+  it('names every fault of what is mended', async () => {
+    const { id, previewed } = await upload(setFile([trueFalse('A')]), 'x.json');
+    await previewed();
+    const { body } = await teacher
+      .patch(`/v1/imports/${id}/items/1`, { stars: 6, body: { type: 'true_false' }, colour: 1 })
+      .expect(422);
+    expect(body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([
+      '/body/content',
+      '/body/key',
+      '/colour',
+      '/stars',
+    ]);
+    await teacher.patch(`/v1/imports/${id}/items/2`, {}).expect(404);
+    await teacher.patch(`/v1/imports/${id}/items/x`, {}).expect(404);
+  });
+
+  it('is read again with other options', async () => {
+    const { id, previewed } = await upload(Buffer.from('题目;答案\n镜像是只读的;对\n'), 'x.csv');
+    await previewed();
+    await teacher.put(`/v1/imports/${id}/options`, { separator: ';', columns: { prompt: '1' }, colour: 1 }).expect(422);
+    const { body } = await teacher.put(`/v1/imports/${id}/options`, { separator: ';' }).expect(202);
+    expect(body).toMatchObject({ status: 'queued', options: { separator: ';' } });
+    expect(await previewed()).toMatchObject({ status: 'previewed', format: 'csv' });
+  });
+
+  it('tells issues in the teacher’s language, with their place', async () => {
+    const { previewed, read } = await upload(setFile([trueFalse('A'), { body: { type: 'true_false' } }]), 'x.json');
+    const { issues, counts } = await previewed();
+    expect(counts).toMatchObject({ questions: 1, skipped: 1 });
+    expect(issues).toMatchObject([{ severity: 'error', code: 'invalid_question', item: 2 }]);
+    expect(issues[0]?.detail).toMatch(/item 2.*: The question cannot be used/i);
+    expect((await read('zh-CN')).issues[0]?.detail).toMatch(/第 2 项.*：该题无法使用/);
+  });
+});
+
+describe('an import', () => {
+  it('is its owner’s alone', async () => {
+    const { id, previewed } = await upload(setFile([trueFalse('A')]), 'x.json');
+    await previewed();
+    const other = await zhidian.register('teacher');
+    await other.get(`/v1/imports/${id}`).expect(404);
+    await other.get(`/v1/imports/${id}/items`).expect(404);
+    await other.get(`/v1/imports/${id}/events`).expect(404);
+    await other.patch(`/v1/imports/${id}/items/1`, {}).expect(404);
+    await other.put(`/v1/imports/${id}/options`, {}).expect(404);
+    await other.post(`/v1/imports/${id}/commit`, {}).expect(404);
+    await other.post(`/v1/imports/${id}/cancel`).expect(404);
+    expect((await other.get('/v1/imports').expect(200)).body.data).toEqual([]);
+    await (await zhidian.guest()).post('/v1/imports', { text: TABLE }).expect(403);
+  });
+
+  it('can be cancelled until it is done', async () => {
+    const { id, previewed, read } = await upload(setFile([trueFalse('A')]), 'x.json');
+    await previewed();
+    expect((await teacher.post(`/v1/imports/${id}/cancel`).expect(200)).body.status).toBe('cancelled');
+    expect((await teacher.post(`/v1/imports/${id}/commit`, {}).expect(409)).body.code).toBe('import_not_previewed');
+    expect((await teacher.put(`/v1/imports/${id}/options`, {}).expect(409)).body.code).toBe('import_ended');
+    expect(await read()).toMatchObject({ status: 'cancelled', setId: null });
+    const done = await bring(setFile([trueFalse('A')]));
+    await teacher.post(`/v1/imports/${done.id}/cancel`).expect(409);
+    await teacher.post(`/v1/imports/${done.id}/commit`, {}).expect(202);
+  });
+
+  it('tells its progress as events until it waits for its owner', async () => {
+    const { id } = await upload(setFile(Array.from({ length: 1_200 }, (_, n) => trueFalse(`Q${n}`))), 'x.json');
+    const { text, headers } = await teacher.get(`/v1/imports/${id}/events`).buffer(true).expect(200);
+    expect(headers['content-type']).toBe('text/event-stream');
+    const events = text.split('\n\n').filter((event) => event !== '');
+    const data = events.map((event) => JSON.parse(event.split('\ndata: ')[1]!));
+    expect(events.at(-1)).toMatch(/^event: end\n/);
+    expect(data.at(-1)).toMatchObject({ status: 'previewed', progress: { done: 1_200, total: 1_200 } });
+    expect(data.map(({ progress }) => progress.done)).toEqual(
+      data.map(({ progress }) => progress.done).toSorted((a, b) => a - b),
+    );
+  });
+
+  it('goes with its account', async () => {
+    const leaver = await zhidian.register('teacher');
+    const { commit } = await importOf(leaver, setFile([trueFalse('A')]), 'x.json');
+    await commit();
+    await leaver.delete('/v1/me', { password: leaver.password }).expect(204);
+    const { rows } = await zhidian.pools.general.query('select from import_job where owner_id = $1', [leaver.userId]);
+    expect(rows).toHaveLength(0);
   });
 });

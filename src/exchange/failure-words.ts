@@ -32,6 +32,10 @@ const FAILURES: Readonly<Record<string, Readonly<Record<MessageLang, string>>>> 
     en: 'The set would hold more than {max} knowledge points.',
     'zh-CN': '题集的知识点将超过 {max} 个。',
   },
+  generating_too_much: {
+    en: 'Making questions of all these knowledge points took too much time or memory: commit without, or split the file.',
+    'zh-CN': '为这些知识点出题耗时或占用内存过多：请不自动出题再提交，或拆分文件。',
+  },
   commit_failed: {
     en: 'The import could not be stored; nothing of it was. Commit it again, and tell us if it fails again.',
     'zh-CN': '导入未能保存，未写入任何内容。请重新提交；如再次失败请告知我们。',

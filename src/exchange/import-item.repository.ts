@@ -61,6 +61,13 @@ export class ImportItemRepository {
     return one(await this.pool.query<{ count: number }>(text, [importId])).count;
   }
 
+  /** SHA-256 of each medium of the file, by its name. */
+  async mediaHashes(importId: string): Promise<ReadonlyMap<string, string>> {
+    const text = 'select name, sha256 from import_media where import_id = $1';
+    const rows = many(await this.pool.query<{ name: string; sha256: string }>(text, [importId]));
+    return new Map(rows.map(({ name, sha256 }) => [name, sha256]));
+  }
+
   /**
    * Writes an item that was mended, and the import's counts with it.
    * @returns false where the import has no preview any more

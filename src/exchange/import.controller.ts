@@ -34,7 +34,7 @@ export class ImportController {
   /**
    * Takes a file (as a form) or a pasted text (as a form or JSON) and begins to read it.
    * @throws {403} Only the owner of the set may: not_owner
-   * @throws {404} There is no such set that the caller can read.
+   * @throws {404} There is no such set that the caller can read: not_found
    * @throws {413} file_too_large
    * @throws {422} The fields have faults.
    * @throws {429} too_many_imports

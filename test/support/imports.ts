@@ -69,3 +69,13 @@ async function start(
 }
 
 export const importOf = Object.assign(start, { follow });
+
+/** A question of our own format. */
+export const trueFalse = (prompt: string, value = true, more: object = {}): object => ({
+  body: { type: 'true_false', content: { en: { prompt } }, key: { value } },
+  ...more,
+});
+
+/** A file of our own format. */
+export const setFile = (questions: readonly object[], points: readonly object[] = []): string =>
+  JSON.stringify({ format: 'zhidian-set', version: 1, title: { en: 'Images' }, points, questions });

@@ -3,6 +3,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Jobs, type JobContext } from '../../platform/jobs/jobs.js';
 import { importIdOf } from '../import-payload.js';
 import { COMMIT_JOB, ImportRepository } from '../import.repository.js';
+import { ProcessEnded } from '../process/child.js';
 import { CommitFault, CommitUnwanted } from './commit-fault.js';
 import { CommitRepository } from './commit.repository.js';
 import { titleOfSet } from './set-title.js';
@@ -33,6 +34,9 @@ export class CommitJob implements OnModuleInit {
     } catch (error) {
       if (error instanceof CommitUnwanted) return;
       if (error instanceof CommitFault) return this.imports.fail(importId, 'committing', error.failure, now);
+      if (error instanceof ProcessEnded && error.reason !== 'failed') {
+        return this.imports.fail(importId, 'committing', { code: 'generating_too_much' }, now);
+      }
       if (attempt >= ATTEMPTS) await this.imports.fail(importId, 'committing', { code: 'commit_failed' }, now);
       throw error;
     }

@@ -4,6 +4,7 @@ import { folded } from '../../content/content-hash.js';
 import { GeneralPool } from '../../platform/database/pools.js';
 import { optional } from '../../platform/database/rows.js';
 import { transaction } from '../../platform/database/transaction.js';
+import { GenerationRepository } from '../generate/generation.repository.js';
 import { renameMedia } from '../media-names.js';
 import type { ImportCounts } from '../import-model.js';
 import type { ImportRow } from '../import.repository.js';
@@ -11,17 +12,29 @@ import { CommitUnwanted } from './commit-fault.js';
 import { commitMedia } from './media-commit.repository.js';
 import { addNamedPoints, commitPoints } from './point-commit.repository.js';
 import { comingQuestions, commitQuestions, languagesOf } from './question-commit.repository.js';
-import { createSet, lockSet, publishSet, settleSet, type TargetSet } from './target-set.repository.js';
+import { createSet, lockSet, publishSet, settleSet, type SetChanges, type TargetSet } from './target-set.repository.js';
 
 type CommittingImport = Pick<
   ImportRow,
   'id' | 'owner_id' | 'set_id' | 'title' | 'lang' | 'file_name' | 'options' | 'commit_options' | 'counts'
 >;
 
+interface Brought extends SetChanges {
+  readonly counts: Pick<ImportCounts, 'unchanged' | 'updated'>;
+}
+
+/** Whether to make questions of the points: as asked for, else where a file holds points and no question. */
+function generates({ commit_options: commit, options, counts }: CommittingImport): boolean {
+  return commit.generate ?? options.generate ?? ((counts.points ?? 0) > 0 && (counts.questions ?? 0) === 0);
+}
+
 /** Brings the items of an import into its set: everything, or nothing at all. */
 @Injectable()
 export class CommitRepository {
-  constructor(private readonly pool: GeneralPool) {}
+  constructor(
+    private readonly pool: GeneralPool,
+    private readonly generation: GenerationRepository,
+  ) {}
 
   /** Undefined where the import does not wait for its commit. */
   async find(importId: string): Promise<CommittingImport | undefined> {
@@ -34,52 +47,52 @@ export class CommitRepository {
     );
   }
 
-  /** @throws CommitFault, CommitUnwanted; then nothing was written */
+  /** @throws CommitFault, CommitUnwanted, ProcessEnded; then nothing was written */
   commit(row: CommittingImport, title: string, now: Date): Promise<void> {
     return transaction(this.pool, async (client) => {
       const set = await this.target(client, row, title, now);
-      const lang = row.lang ?? 'en';
-      const points = await commitPoints(client, row.id, set, now);
-      const media = await commitMedia(client, row.id, set.id, now);
-      const coming = await comingQuestions(client, row.id);
-      const spokenOf = coming.flatMap(({ point }) => (point === null || points.idOf(point) !== undefined ? [] : [point]));
-      const named = await addNamedPoints(client, set, spokenOf, lang, now);
-      let done = points.added + points.updated + points.unchanged;
-      const questions = await commitQuestions(client, coming, {
-        importId: row.id,
-        set,
-        now,
-        pointIdOf: (reference) => points.idOf(reference) ?? named.get(folded(reference)),
-        withMedia: (body) => (media.size === 0 ? body : renameMedia(body, (name) => media.get(name))),
-        onProgress: async (items) => {
-          done += items;
-          await this.progress(row.id, done, now);
-        },
-      });
-      const written = points.added + points.updated + named.size + questions.added + questions.updated > 0;
-      await settleSet(
-        client,
-        set,
-        {
-          written,
-          points: points.added + named.size,
-          questions: questions.added,
-          languages: [...points.languages, ...(await languagesOf(client, row.id))],
-        },
-        now,
-      );
+      const brought = await this.bringIn(client, row, set, now);
+      const generated = generates(row) ? await this.generation.into(client, set, now) : undefined;
+      const changed = generated === undefined ? 0 : generated.made + generated.changed + generated.retired;
+      const changes = {
+        written: brought.written || changed > 0,
+        points: brought.points,
+        questions: brought.questions + (generated?.shownMore ?? 0),
+        languages: brought.languages,
+        reordered: generated?.reordered ?? false,
+      };
+      await settleSet(client, set, changes, now);
       if (row.commit_options.publish === true) await publishSet(client, set, now);
-      await this.finish(
-        client,
-        row,
-        set,
-        {
-          unchanged: points.unchanged + questions.unchanged,
-          updated: points.updated + questions.updated,
-        },
-        now,
-      );
+      await this.finish(client, row, set, { ...brought.counts, generated: generated?.made ?? 0 }, now);
     });
+  }
+
+  private async bringIn(client: PoolClient, row: CommittingImport, set: TargetSet, now: Date): Promise<Brought> {
+    const media = await commitMedia(client, row.id, set.id, now);
+    const withMedia = <T>(value: T): T => (media.size === 0 ? value : renameMedia(value, (name) => media.get(name)));
+    const points = await commitPoints(client, { importId: row.id, set, now, withMedia });
+    const coming = await comingQuestions(client, row.id);
+    const spokenOf = coming.flatMap(({ point }) => (point === null || points.idOf(point) !== undefined ? [] : [point]));
+    const named = await addNamedPoints(client, set, spokenOf, row.lang ?? 'en', now);
+    let done = points.added + points.updated + points.unchanged;
+    const questions = await commitQuestions(client, coming, {
+      importId: row.id,
+      set,
+      now,
+      pointIdOf: (reference) => points.idOf(reference) ?? named.get(folded(reference)),
+      withMedia,
+      onProgress: async (items) => {
+        done += items;
+        await this.progress(row.id, done, now);
+      },
+    });
+    return {
+      written: points.added + points.updated + named.size + questions.added + questions.updated > 0,
+      points: points.added + named.size,
+      questions: questions.shownMore,
+      languages: [...points.languages, ...(await languagesOf(client, row.id))],
+      counts: { unchanged: points.unchanged + questions.unchanged, updated: points.updated + questions.updated },
+    };
   }
 
   private target(client: PoolClient, row: CommittingImport, title: string, now: Date): Promise<TargetSet> {

@@ -19,7 +19,8 @@ export interface Coming {
 }
 
 /**
- * Finds for each item that comes the one of the set that it is: the same external id; else the same content; else, where only one of
+ * Finds for each item that comes the one of the set that it is: the same external id; else what the file said
+ * the same of when it last came; else the same content; else, where only one of
  * each is left, the same prompt. None is found twice. An item with an external id is never one that has another.
  * @returns the stored one of each item by the item's number
  */
@@ -35,10 +36,13 @@ export function matchItems<S extends Stored>(coming: readonly Coming[], stored: 
   for (const item of coming) if (item.externalId !== null) take(item, byExternalId.get(item.externalId));
 
   const left = (): Coming[] => coming.filter(({ n }) => !found.has(n));
-  const byContent = groups(open, ({ contentHash }) => contentHash);
-  for (const item of left()) {
-    const fits = byContent.get(item.contentHash)?.find((one) => open.has(one) && agree(item, one));
-    take(item, fits);
+  for (const name of ['sourceHash', 'contentHash'] as const) {
+    const by = groups(open, (one) => one[name]);
+    for (const item of left())
+      take(
+        item,
+        by.get(item[name])?.find((one) => open.has(one) && agree(item, one)),
+      );
   }
 
   const byPrompt = groups(open, ({ promptHash }) => promptHash);

@@ -37,10 +37,18 @@ export interface PointChanges {
 
 const DEFAULT_STARS = 3;
 
+export interface PointCommit {
+  readonly importId: string;
+  readonly set: TargetSet;
+  readonly now: Date;
+  /** The value with its media named by their ids. */
+  readonly withMedia: <T>(value: T) => T;
+}
+
 /** Brings the points of an import into the set. @throws CommitFault too_many_points */
-export async function commitPoints(client: PoolClient, importId: string, set: TargetSet, now: Date): Promise<PointChanges> {
+export async function commitPoints(client: PoolClient, { importId, set, now, withMedia }: PointCommit): Promise<PointChanges> {
   const stored = await storedPoints(client, set.id);
-  const coming = await comingPoints(client, importId);
+  const coming = (await comingPoints(client, importId)).map((one) => ({ ...one, item: withMedia(one.item) }));
   const found = matchItems(coming, stored);
   const names = new Map<string, string>();
   for (const point of stored) nameIt(names, point.id, point.externalId, point.content);

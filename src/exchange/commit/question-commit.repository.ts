@@ -31,8 +31,8 @@ export interface QuestionChanges {
   readonly added: number;
   readonly updated: number;
   readonly unchanged: number;
-  /** Questions of another type that gave way to one of the same external id. */
-  readonly replaced: number;
+  /** Questions that learners see more. */
+  readonly shownMore: number;
 }
 
 export interface QuestionCommit {
@@ -117,7 +117,7 @@ export async function commitQuestions(
     added: added.length - replaced.length,
     updated: updates.length + replaced.length,
     unchanged: coming.length - added.length - updates.length,
-    replaced: archived,
+    shownMore: added.length - archived,
   };
 }
 

@@ -26,6 +26,8 @@ export interface SetChanges {
   readonly questions: number;
   readonly languages: readonly string[];
   readonly written: boolean;
+  /** Whether a question now stands where learners may have passed already. */
+  readonly reordered?: boolean;
 }
 
 /** Makes a private draft. */
@@ -61,9 +63,17 @@ export async function settleSet(client: PoolClient, set: TargetSet, changes: Set
   if (!changes.written) return;
   await client.query(
     `update question_set set revision = $2, point_count = point_count + $3, question_count = question_count + $4,
-       languages = languages || array(select unnest($5::text[]) except select unnest(languages)), updated_at = $6
+       languages = languages || array(select unnest($5::text[]) except select unnest(languages)), order_revision = case when $7 then $2 else order_revision end, updated_at = $6
      where id = $1`,
-    [set.id, set.revision, changes.points, changes.questions, [...new Set(changes.languages)].toSorted(), now],
+    [
+      set.id,
+      set.revision,
+      changes.points,
+      changes.questions,
+      [...new Set(changes.languages)].toSorted(),
+      now,
+      changes.reordered === true,
+    ],
   );
 }
 

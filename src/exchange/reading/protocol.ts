@@ -1,5 +1,5 @@
-import type { ReadOptions } from '../../core/formats/model.js';
-import type { ImportIssue } from '../../core/formats/model.js';
+import type { ImportIssue, ReadOptions } from '../../core/formats/model.js';
+import type { MediaFacts } from '../../core/media/sniff.js';
 
 /** What the reading process is told before the bytes of the file. */
 export interface ReadRequest {
@@ -21,7 +21,7 @@ export interface ReadHead {
 export interface ReadMedium {
   readonly name: string;
   readonly sha256: string;
-  readonly mediaType: string;
+  readonly facts: MediaFacts;
   readonly alt: string | null;
   readonly base64: string;
 }

@@ -7,7 +7,8 @@ import { Jobs, type JobContext } from '../../platform/jobs/jobs.js';
 import { NO_COUNTS, type ImportCounts, type ImportFailure } from '../import-model.js';
 import { importIdOf } from '../import-payload.js';
 import { ImportRepository, READ_JOB } from '../import.repository.js';
-import { readInProcess, ReadingEnded } from './reading-process.js';
+import { ProcessEnded } from '../process/child.js';
+import { readInProcess } from './reading-process.js';
 import { ReadingRepository, Superseded, type BegunReading } from './reading.repository.js';
 
 /** Reads a file that was handed in, and stores what it holds as a preview. */
@@ -32,9 +33,9 @@ export class ReadJob implements OnModuleInit {
       await this.read(importId, begun, signal);
     } catch (error) {
       if (error instanceof Superseded) return;
-      if (!(error instanceof ReadingEnded)) throw error;
+      if (!(error instanceof ProcessEnded) || signal.aborted) throw error;
       const { seconds, memoryMb } = this.settings.imports;
-      const failure: ImportFailure = { code: error.code, params: { seconds, megabytes: memoryMb } };
+      const failure: ImportFailure = { code: `reading_${error.reason}`, params: { seconds, megabytes: memoryMb } };
       await this.imports.fail(importId, 'reading', failure, this.clock.now());
     }
   }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { checkedBody } from '../../core/formats/checked-body.js';
 import type { ImportedMedia, ImportIssue, ImportItem } from '../../core/formats/model.js';
+import { sniffMedia } from '../../core/media/sniff.js';
 import { detectFormat, formatOf } from '../../core/formats/registry.js';
-import { mediaTypeOf } from './media-type.js';
 import { prepareItem, type PreparedItem } from './prepare-item.js';
 import type { ReadHead, ReadLine, ReadRequest } from './protocol.js';
 
@@ -93,8 +93,8 @@ function bodyIssue(item: ImportItem): ImportIssue {
 }
 
 function mediumLine({ name, bytes, alt }: ImportedMedia): Extract<ReadLine, { kind: 'medium' }> | undefined {
-  const mediaType = mediaTypeOf(bytes);
-  if (mediaType === undefined) return undefined;
+  const facts = sniffMedia(bytes);
+  if (facts === undefined) return undefined;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { kind: 'medium', medium: { name, sha256, mediaType, alt, base64: Buffer.from(bytes).toString('base64') } };
+  return { kind: 'medium', medium: { name, sha256, facts, alt, base64: Buffer.from(bytes).toString('base64') } };
 }

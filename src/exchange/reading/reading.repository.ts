@@ -90,17 +90,14 @@ export class ReadingRepository {
   }
 
   /** @throws Superseded */
-  async medium(
-    importId: string,
-    reading: number,
-    { name, sha256, mediaType, alt, base64 }: ReadMedium,
-    now: Date,
-  ): Promise<void> {
+  async medium(importId: string, reading: number, { name, sha256, facts, alt, base64 }: ReadMedium, now: Date): Promise<void> {
     const bytes = Buffer.from(base64, 'base64');
     await this.whileWanted(importId, reading, 0, now, async (client) => {
       await client.query(
-        `insert into media (sha256, media_type, size, bytes, created_at) values ($1, $2, $3, $4, $5) on conflict do nothing`,
-        [sha256, mediaType, bytes.length, bytes, now],
+        `insert into media (sha256, media_type, size, width, height, duration_ms, bytes, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)
+         on conflict (sha256) do update set media_type = $2, width = $4, height = $5, duration_ms = $6`,
+        [sha256, facts.type, bytes.length, facts.width ?? null, facts.height ?? null, facts.durationMs ?? null, bytes, now],
       );
       await client.query(
         `insert into import_media (import_id, name, sha256, alt) values ($1, $2, $3, $4) on conflict do nothing`,

@@ -1,4 +1,5 @@
 import { Controller, Get, Inject } from '@nestjs/common';
+import { FORMATS } from '../../core/formats/registry.js';
 import { answerForm, gradingOf } from '../../core/grading/grade.js';
 import { QUESTION_TYPES } from '../../core/question/question.js';
 import { Access } from '../auth/access.js';
@@ -25,7 +26,7 @@ export class MetaController {
       minClient: '0.1.0',
       features: ['guests', 'study', 'undo', 'progress', 'authoring', ...(this.settings.teacherSignUp ? ['teacher-sign-up'] : [])],
       types: QUESTION_TYPES.map((type) => ({ type, answerForm: answerForm(type), grading: gradingOf(type) })),
-      formats: [],
+      formats: FORMATS.map(({ id }) => id),
       limits: { bodyBytes: this.settings.bodyLimitBytes, pageLimit: MAX_LIMIT },
       now: this.clock.now().toISOString(),
     };

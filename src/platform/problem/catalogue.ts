@@ -132,6 +132,16 @@ export const PROBLEMS = {
     ['No preview', 'Only an import with the status "previewed" can be committed or mended; this one is "{status}".'],
     ['没有预览', '只有状态为 previewed 的导入才能提交或修改；当前状态为“{status}”。'],
   ),
+  export_too_large: entry(
+    409,
+    ['Too large to export', 'Writing this set took too much time or memory: export it in a simpler format, or split it.'],
+    ['题集过大，无法导出', '写出该题集耗时或占用内存过多：请选择更简单的格式，或拆分题集。'],
+  ),
+  generation_too_large: entry(
+    409,
+    ['Too many knowledge points', 'Making questions of all these knowledge points took too much time or memory: split the set.'],
+    ['知识点过多', '为这些知识点出题耗时或占用内存过多：请拆分题集。'],
+  ),
   import_ended: entry(
     409,
     ['The import has ended', 'This import is "{status}" and cannot be changed any more: upload the file again.'],

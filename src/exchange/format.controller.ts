@@ -1,0 +1,60 @@
+import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import { formatOf, FORMATS } from '../core/formats/registry.js';
+import { Access } from '../platform/auth/access.js';
+import { RequestLocale, type Locale } from '../platform/http/locale.js';
+import { Problem } from '../platform/problem/problem.js';
+import { attachment } from './attachment.js';
+import { FormatList, TemplateQuery } from './format.dto.js';
+import { TEMPLATE_FORMATS, templateSet } from './template-set.js';
+
+@ApiTags('exchange')
+@Controller('v1/formats')
+@Access('public')
+export class FormatController {
+  /** The formats in which question sets come and go. */
+  @Get()
+  @ApiOkResponse({ type: FormatList })
+  list(@RequestLocale() { messages }: Locale): FormatList {
+    return {
+      data: FORMATS.map((format) => ({
+        id: format.id,
+        name: format.name[messages],
+        extension: format.extension,
+        mediaType: format.mediaType,
+        reads: format.read !== undefined,
+        writes: format.write !== undefined,
+        ...(TEMPLATE_FORMATS.includes(format.id) && { template: `/v1/formats/${format.id}/template` }),
+      })),
+    };
+  }
+
+  /**
+   * A table to fill in, with a line for each kind of question.
+   * @throws {404} There is no template of this format.
+   * @throws {422} The query has faults.
+   */
+  @Get(':id/template')
+  @ApiParam({ name: 'id', description: 'Id of the format.', schema: { type: 'string', enum: [...TEMPLATE_FORMATS] } })
+  @ApiOkResponse({
+    description: 'The file.',
+    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+  })
+  async template(
+    @Param('id') id: string,
+    @Query() { lang }: TemplateQuery,
+    @RequestLocale() { messages }: Locale,
+  ): Promise<StreamableFile> {
+    const format = TEMPLATE_FORMATS.includes(id) ? formatOf(id) : undefined;
+    if (format?.write === undefined) throw new Problem('not_found');
+    const wanted = lang ?? messages;
+    const { bytes } = await format.write(templateSet(wanted), wanted);
+    const name = wanted === 'zh-CN' ? '知点模板' : 'zhidian-template';
+    return attachment({
+      bytes,
+      mediaType: format.mediaType,
+      name: `${name}.${format.extension}`,
+      plainName: `zhidian-template.${format.extension}`,
+    });
+  }
+}

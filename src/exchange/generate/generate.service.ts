@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { ContentReader } from '../../content/content-reader.js';
+import { MAX_QUESTIONS } from '../../content/content-limits.js';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { invalidAt, Problem } from '../../platform/problem/problem.js';
+import { CommitFault } from '../commit/commit-fault.js';
+import { ProcessEnded } from '../process/child.js';
+import type { GenerationView } from './generate.dto.js';
+import { GenerationRepository } from './generation.repository.js';
+
+@Injectable()
+export class GenerateService {
+  constructor(
+    private readonly content: ContentReader,
+    private readonly generation: GenerationRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws Problem not_found, not_owner, invalid_input, generation_too_large */
+  async generate(actor: Actor, setId: string): Promise<GenerationView> {
+    const set = await this.content.changeableSet(actor, setId);
+    try {
+      const { made, changed, retired, unchanged, kept } = await this.generation.generate(set.id, actor.userId, this.clock.now());
+      return { made, changed, retired, unchanged, kept };
+    } catch (error) {
+      if (error instanceof CommitFault) {
+        if (error.failure.code === 'set_gone') throw new Problem('not_found');
+        throw invalidAt('', 'too_many', { max: MAX_QUESTIONS });
+      }
+      if (error instanceof ProcessEnded && error.reason !== 'failed') throw new Problem('generation_too_large');
+      throw error;
+    }
+  }
+}
