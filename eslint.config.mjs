@@ -12,7 +12,7 @@ const ambient = [
 ];
 
 const NODE_GLOBALS = Object.fromEntries(
-  ['process', 'console', 'URL', 'Buffer', 'WebAssembly', 'fetch', 'globalThis']
+  ['process', 'console', 'URL', 'Buffer', 'WebAssembly', 'fetch', 'globalThis', 'performance', 'FormData', 'Blob', 'TextEncoder']
     .concat(['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate'])
     .map((name) => [name, 'readonly']),
 );
@@ -68,7 +68,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['bin/**/*.mjs', 'scripts/**/*.mjs', 'test/**/*.mjs', '*.mjs'],
+    files: ['bench/**/*.mjs', 'bin/**/*.mjs', 'scripts/**/*.mjs', 'test/**/*.mjs', '*.mjs'],
     languageOptions: {
       globals: NODE_GLOBALS,
     },

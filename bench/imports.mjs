@@ -1,0 +1,89 @@
+import { formatOf } from '../dist/core/formats/registry.js';
+import { csvOf, giftOf, moodleXmlOf } from './files.mjs';
+import { median, percentile, timed } from './measure.mjs';
+import { watchMemory } from './memory.mjs';
+import { register, startServer } from './server.mjs';
+
+const FILES = [
+  { name: 'csv', count: 20_000, file: 'sums.csv', text: csvOf },
+  { name: 'gift', count: 10_000, file: 'sums.gift', text: giftOf },
+  { name: 'moodle-xml', count: 10_000, file: 'sums.xml', text: moodleXmlOf },
+];
+const ROUNDS = 3;
+const IDLE_MS = 4_000;
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function settled(call, id, ends) {
+  for (;;) {
+    const state = await call('GET', `/v1/imports/${id}`);
+    if (ends.includes(state.status)) return state;
+    if (['failed', 'cancelled'].includes(state.status)) throw new Error(`import ended: ${JSON.stringify(state)}`);
+    await pause(20);
+  }
+}
+
+/** From the first byte of the upload to the last question stored. */
+async function importOnce(call, { file, name, count }, bytes) {
+  const form = new FormData();
+  form.append('file', new Blob([bytes]), file);
+  form.append('format', name);
+  form.append('title', `Sums in ${name}`);
+  const { id } = await call('POST', '/v1/imports', form);
+  await settled(call, id, ['previewed']);
+  await call('POST', `/v1/imports/${id}/commit`, {});
+  const { counts } = await settled(call, id, ['done']);
+  if (counts.questions !== count) throw new Error(`${counts.questions} questions of ${count}`);
+}
+
+/** One learner who keeps asking for the queue, 20 times a second at the most. @returns a function that stops and gives milliseconds */
+function studying(call) {
+  const samples = [];
+  let go = true;
+  const loop = (async () => {
+    while (go) {
+      const { seconds } = await timed(() => call('GET', '/v1/study/queue?limit=5'));
+      samples.push(seconds * 1000);
+      await pause(50);
+    }
+  })();
+  return async () => {
+    go = false;
+    await loop;
+    return samples;
+  };
+}
+
+export async function benchImports(report) {
+  const server = await startServer({ MAX_IMPORT_BYTES: '104857600' });
+  try {
+    const call = await register(server.url);
+    const { id } = await call('GET', '/v1/sets/docker-image');
+    await call('PUT', `/v1/sets/${id}/enrolment`, {});
+    const stopIdle = studying(call);
+    await pause(IDLE_MS);
+    const idle = percentile(await stopIdle(), 0.99);
+    const busy = [];
+    for (const file of FILES) {
+      const bytes = new TextEncoder().encode(file.text(file.count));
+      const whole = [];
+      const bare = [];
+      const memory = watchMemory(server.pid);
+      for (let round = 0; round < ROUNDS; round++) {
+        const stop = studying(call);
+        whole.push((await timed(() => importOnce(call, file, bytes))).seconds);
+        busy.push(...(await stop()));
+        bare.push((await timed(() => formatOf(file.name).read({ name: file.file, bytes }, {}))).seconds);
+      }
+      const most = memory();
+      const speed = file.count / median(whole);
+      report(`import ${file.name}, ${file.count} items, upload to commit`, speed, 'items/s', 5_000, speed >= 5_000);
+      report(`import ${file.name}, time over that of the reader alone`, median(whole) / median(bare), 'x', null, null);
+      report(`import ${file.name}, most memory of server and reader`, most, 'MB', 400, most > 0 && most < 400);
+    }
+    const ratio = percentile(busy, 0.99) / idle;
+    report('queue p99 during imports over idle', ratio, 'x', 2, ratio <= 2);
+  } finally {
+    await server.stop();
+  }
+}
