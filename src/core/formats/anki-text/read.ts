@@ -29,6 +29,7 @@ export function readAnkiText(file: SourceFile, options: ReadOptions): ReadResult
   if (comments > 0) issues.add('info', 'comments_left_out', {}, { params: { count: comments } });
   const reader = new NoteReader(head, rows, options.lang ?? guessLang(text), issues);
   const items = rows.flatMap((row) => reader.read(row));
+  if (rows.every((row) => row.cells.every((cell) => cell.trim() === ''))) issues.add('warning', 'empty_file', {});
   return { title: reader.title, lang: reader.lang, items, issues: issues.all, media: [] };
 }
 

@@ -3,13 +3,7 @@ import type { IssueList } from '../issue-list.js';
 import type { RawRow } from '../sheet/header.js';
 
 /** A quotation mark that is never closed swallows the rest of a file; so often it is taken as a letter and the rest read anew. */
-const MAX_REPAIRS = 20;
-
-/** What the library hands over with `info`, which its types do not know of `on_record`. */
-interface ParsedRecord {
-  readonly record: readonly string[];
-  readonly info: { readonly lines: number };
-}
+const MAX_REPAIRS = 10;
 
 /**
  * The rows of a text with separators, with the line in which each begins. Lenient where spreadsheets are: space before a quotation mark,
@@ -27,11 +21,11 @@ export function readRecords(
   for (let repairs = 0; rest !== ''; repairs++) {
     const quoted = repairs < MAX_REPAIRS;
     const { found, open } = parsePart(rest, { separator, quoted, comment: options.comment ?? null }, line);
-    rows.push(...found);
+    for (const row of found) rows.push(row);
     if (open === undefined) break;
     issues.add('warning', 'quote_not_closed', { line: open }, { excerpt: lineAt(rest, open - line) });
     const [head, tail] = cutLines(rest, open - line);
-    rows.push(...parsePart(head, { separator, quoted: false, comment: options.comment ?? null }, open).found);
+    for (const row of parsePart(head, { separator, quoted: false, comment: options.comment ?? null }, open).found) rows.push(row);
     line = open + 1;
     rest = tail;
   }
@@ -60,11 +54,9 @@ function parsePart(text: string, dialect: Dialect, firstLine: number): { found: 
       relax_quotes: true,
       relax_column_count: true,
       skip_empty_lines: false,
-      info: true,
-      on_record: (parsed: unknown) => {
-        const { record: cells, info } = parsed as ParsedRecord;
+      on_record: (cells: string[], { lines }) => {
         const begin = next;
-        next = firstLine + info.lines;
+        next = firstLine + lines;
         if (cells.length > 1 || (cells[0] ?? '') !== '') found.push({ line: begin, cells });
         return null;
       },

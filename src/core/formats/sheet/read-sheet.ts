@@ -37,7 +37,8 @@ export function readSheet(rows: readonly RawRow[], context: SheetContext): Impor
   if (header === undefined) {
     const first = rows.find((row) => row.cells.some((cell) => cell.trim() !== ''));
     const severity = context.oneOfSeveral === true ? 'warning' : 'error';
-    if (first !== undefined) issues.add(severity, 'no_header', placeOf(first, context), { excerpt: first.cells.join(' | ') });
+    if (first === undefined) issues.add(severity, 'empty_file', {});
+    else issues.add(severity, 'no_header', placeOf(first, context), { excerpt: first.cells.slice(0, 20).join(' | ') });
     return [];
   }
   return new TableReader(header, rows, context).read();
@@ -62,6 +63,9 @@ class TableReader {
   private readonly columnOf: ReadonlyMap<SheetField, number>;
   private readonly scale: number;
   private readonly idsAreRowNumbers: boolean;
+  private readonly optionFields: readonly SheetField[];
+  private readonly feedbackFields: readonly SheetField[];
+  private readonly hintFields: readonly SheetField[];
   private readonly rows: readonly RawRow[];
   private heading = '';
 
@@ -74,6 +78,9 @@ class TableReader {
     this.columnOf = new Map(header.fields.flatMap((field, index) => (field === undefined ? [] : [[field, index] as const])));
     this.scale = starScale(this.rows.map((row) => this.cell(row, 'stars')));
     this.idsAreRowNumbers = this.countsRows();
+    this.optionFields = this.fieldsTo('option');
+    this.feedbackFields = this.fieldsTo('optionFeedback');
+    this.hintFields = this.fieldsTo('hint');
   }
 
   read(): ImportItem[] {
@@ -177,16 +184,13 @@ class TableReader {
     const { settings, unknown } = readSettings(this.cell(row, 'settings'));
     for (const field of unknown)
       this.context.issues.add('warning', 'field_ignored', place, { params: { field: field.slice(0, 60) } });
-    const columns = this.places('option');
-    const options = columns.length > 0 ? columns : splitOptions(this.cell(row, 'options'));
+    const columns = this.optionFields;
     return {
       prompt,
       answer: this.cell(row, 'answer') || this.cell(row, 'back'),
-      options: columns.length > 0 ? columns.map((field) => this.cell(row, field as SheetField)) : options,
-      optionFeedback: columns.map((_field, place0) => this.cell(row, `optionFeedback:${place0 + 1}`)),
-      hints: this.places('hint')
-        .map((field) => this.cell(row, field as SheetField))
-        .filter((hint) => hint !== ''),
+      options: columns.length > 0 ? columns.map((field) => this.cell(row, field)) : splitOptions(this.cell(row, 'options')),
+      optionFeedback: this.feedbackFields.map((field) => this.cell(row, field)),
+      hints: this.hintFields.map((field) => this.cell(row, field)).filter((hint) => hint !== ''),
       feedback: this.cell(row, 'feedback'),
       settings,
       lang: this.context.lang,
@@ -194,12 +198,11 @@ class TableReader {
   }
 
   /** `option:1` to the last one that the header has. */
-  private places(kind: 'option' | 'hint'): string[] {
-    const last = Math.max(
-      0,
-      ...[...this.columnOf.keys()].filter((field) => field.startsWith(`${kind}:`)).map((field) => Number(field.split(':')[1])),
-    );
-    return Array.from({ length: last }, (_, index) => `${kind}:${index + 1}`);
+  private fieldsTo(kind: 'option' | 'optionFeedback' | 'hint'): SheetField[] {
+    const numbers = [...this.columnOf.keys()]
+      .filter((field) => field.startsWith(`${kind}:`))
+      .map((field) => Number(field.split(':')[1]));
+    return Array.from({ length: Math.max(0, ...numbers) }, (_, index): SheetField => `${kind}:${index + 1}`);
   }
 
   private about(row: RawRow, place: Place): Pick<ImportItem, 'externalId' | 'stars' | 'tags' | 'format'> {

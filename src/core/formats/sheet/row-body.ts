@@ -4,7 +4,7 @@ import type { Lang, MultipleChoiceScoring } from '../../question/question.js';
 import { compact } from '../../question/reader.js';
 import { excerptOf, type PlacelessIssue } from '../issue-list.js';
 import { placeOptions } from '../place-options.js';
-import { readTruth, readTruthOption } from '../zh-text/answer-values.js';
+import { truthOf, truthOfOption } from './truth.js';
 import { readAccepted, readChoiceKey } from './answer-cells.js';
 import { readBlank, readTolerance, splitBlanks, type BlankEntry } from './blank-cells.js';
 import { cutAt } from './escaped-cell.js';
@@ -70,7 +70,9 @@ const idAt = (place: number): string => `o${place + 1}`;
 
 function optionsOf(row: RowTexts): { id: string; text: string; feedback?: string }[] {
   return row.options.flatMap((text, place) =>
-    text === '' ? [] : [compact({ id: idAt(place), text, feedback: row.optionFeedback[place] || undefined })],
+    text === ''
+      ? []
+      : [{ id: idAt(place), text, ...((row.optionFeedback[place] ?? '') === '' ? {} : { feedback: row.optionFeedback[place] }) }],
   );
 }
 
@@ -105,10 +107,10 @@ function placing(row: RowTexts, options: readonly { id: string; text: string }[]
 /** 对, √, T; or the letter of an option that says so. */
 function truthBody(row: RowTexts): RowBody {
   if (row.answer === '') return NO_ANSWER;
-  const options = row.options.map((text) => readTruthOption(text));
+  const options = row.options.map((text) => truthOfOption(text));
   const stated = options.some((option) => option !== undefined);
   const place = stated ? readChoiceKey(row.answer, row.options)?.[0] : undefined;
-  const value = (place === undefined ? undefined : options[place]) ?? readTruth(row.answer, true) ?? letterTruth(row);
+  const value = (place === undefined ? undefined : options[place]) ?? truthOf(row.answer, true) ?? letterTruth(row);
   if (value === undefined) return failed('answer_without_option', { answer: excerptOf(row.answer) });
   return made('true_false', row, {}, { key: { value } });
 }

@@ -1,5 +1,5 @@
 import { excerptOf, type PlacelessIssue } from '../issue-list.js';
-import { readTruth, readTruthOption } from '../zh-text/answer-values.js';
+import { truthOf, truthOfOption } from './truth.js';
 import { readChoiceKey } from './answer-cells.js';
 import { GAP, type RowTexts } from './row-body.js';
 import { typeWord, type TypeWord } from './type-words.js';
@@ -50,10 +50,10 @@ function fromLooks(row: RowTexts): SettledType {
   const options = row.options.filter((text) => text !== '');
   // Letters as an answer speak of options, even where the row lost them.
   if (options.length > 0 || (row.options.length > 0 && /^[A-H]{1,8}$/u.test(row.answer.normalize('NFKC').trim()))) {
-    if (options.length === 2 && options.every((text) => readTruthOption(text) !== undefined)) return 'true_false';
+    if (options.length === 2 && options.every((text) => truthOfOption(text) !== undefined)) return 'true_false';
     return (readChoiceKey(row.answer, row.options)?.length ?? 1) > 1 ? 'multiple_choice' : 'single_choice';
   }
-  if (readTruth(row.answer) !== undefined) return 'true_false';
+  if (truthOf(row.answer) !== undefined) return 'true_false';
   if (hasBlanks(row) && row.answer !== '') return 'cloze';
   const short = [...row.answer].length <= LONGEST_SHORT_ANSWER && !row.answer.includes('\n');
   return short ? 'short_text' : 'flashcard';

@@ -12,12 +12,7 @@ export function splitOptions(cell: string): string[] {
   if (json !== undefined) return json;
   const starts = lettered(text);
   if (starts.length >= 2)
-    return starts.map(({ to }, index) =>
-      text
-        .slice(to, starts[index + 1]?.from ?? text.length)
-        .replace(/[\s;；|]+$/u, '')
-        .trim(),
-    );
+    return starts.map(({ to }, index) => withoutEnd(text.slice(to, starts[index + 1]?.from ?? text.length)));
   const separator = [/\n/u, /[|｜]/u, /[;；]/u].find((one) => one.test(text));
   return separator === undefined
     ? [text]
@@ -25,6 +20,13 @@ export function splitOptions(cell: string): string[] {
         .split(separator)
         .map((part) => part.trim())
         .filter((part) => part !== '');
+}
+
+/** Without space and separators behind; a loop, since an expression for it would try every run of spaces anew. */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[\s;；|]/u.test(text.charAt(end - 1))) end--;
+  return text.slice(0, end).trim();
 }
 
 /** Where A, B, C … begin, each once and in turn. */

@@ -47,9 +47,27 @@ const CODES: readonly TypeWord[] = ['single_choice', 'multiple_choice', 'true_fa
 
 const LONGEST_WORD = 60;
 
+export interface NamedType {
+  readonly word: TypeWord;
+  /** Whether the cell is a number, whose meaning is a guess. */
+  readonly code: boolean;
+}
+
 /** The type that a cell names; undefined for words that are not known. */
-export function typeWord(cell: string): { readonly word: TypeWord; readonly code: boolean } | undefined {
+export function typeWord(cell: string): NamedType | undefined {
   if (cell.length > LONGEST_WORD) return undefined;
+  const known = KNOWN.get(cell);
+  if (known !== undefined) return known;
+  const read = readWord(cell);
+  if (read !== undefined && KNOWN.size < MAX_KNOWN) KNOWN.set(cell, read);
+  return read;
+}
+
+/** A sheet of thousands of rows names a handful of types. */
+const KNOWN = new Map<string, NamedType>();
+const MAX_KNOWN = 500;
+
+function readWord(cell: string): NamedType | undefined {
   const own = QUESTION_TYPES.find((type) => type === cell.trim().toLowerCase());
   if (own !== undefined) return { word: own, code: false };
   const bare = bareHeader(cell);
