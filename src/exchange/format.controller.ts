@@ -1,12 +1,14 @@
 import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
-import { formatOf, FORMATS } from '../core/formats/registry.js';
+import { FORMATS } from '../core/formats/registry.js';
+import { TEMPLATE_FORMATS, writeTemplate, type TemplateFormat } from '../core/formats/templates.js';
 import { Access } from '../platform/auth/access.js';
 import { RequestLocale, type Locale } from '../platform/http/locale.js';
 import { Problem } from '../platform/problem/problem.js';
 import { attachment } from './attachment.js';
 import { FormatList, TemplateQuery } from './format.dto.js';
-import { TEMPLATE_FORMATS, templateSet } from './template-set.js';
+
+const hasTemplate = (id: string): id is TemplateFormat => TEMPLATE_FORMATS.some((known) => known === id);
 
 @ApiTags('exchange')
 @Controller('v1/formats')
@@ -24,7 +26,7 @@ export class FormatController {
         mediaType: format.mediaType,
         reads: format.read !== undefined,
         writes: format.write !== undefined,
-        ...(TEMPLATE_FORMATS.includes(format.id) && { template: `/v1/formats/${format.id}/template` }),
+        ...(hasTemplate(format.id) && { template: `/v1/formats/${format.id}/template` }),
       })),
     };
   }
@@ -45,16 +47,8 @@ export class FormatController {
     @Query() { lang }: TemplateQuery,
     @RequestLocale() { messages }: Locale,
   ): Promise<StreamableFile> {
-    const format = TEMPLATE_FORMATS.includes(id) ? formatOf(id) : undefined;
-    if (format?.write === undefined) throw new Problem('not_found');
-    const wanted = lang ?? messages;
-    const { bytes } = await format.write(templateSet(wanted), wanted);
-    const name = wanted === 'zh-CN' ? '知点模板' : 'zhidian-template';
-    return attachment({
-      bytes,
-      mediaType: format.mediaType,
-      name: `${name}.${format.extension}`,
-      plainName: `zhidian-template.${format.extension}`,
-    });
+    if (!hasTemplate(id)) throw new Problem('not_found');
+    const { bytes, mediaType, fileName } = await writeTemplate(id, lang ?? messages);
+    return attachment({ bytes, mediaType, name: fileName, plainName: `zhidian-template.${id}` });
   }
 }

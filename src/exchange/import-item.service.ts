@@ -5,7 +5,7 @@ import type { Locale } from '../platform/http/locale.js';
 import { newChoiceId } from '../platform/ids/ids.js';
 import { Cursors, DEFAULT_LIMIT, type Page } from '../platform/page/page.js';
 import type { PageQuery } from '../platform/page/page.dto.js';
-import { invalid, Problem } from '../platform/problem/problem.js';
+import { Problem } from '../platform/problem/problem.js';
 import { readItemChange } from './import-item-input.js';
 import { ImportItemRepository } from './import-item.repository.js';
 import { toItemView } from './import-view.js';
@@ -50,7 +50,6 @@ export class ImportItemService {
     if (status !== 'previewed') throw new Problem('import_not_previewed', { params: { status } });
     const changed = readItemChange(raw, row);
     const prepared = prepareItem(changed.item, await this.items.mediaHashes(id), newChoiceId);
-    if ('faults' in prepared) throw invalid(prepared.faults);
     const stored = { ...changed, item: prepared.item };
     if (!(await this.items.change(id, stored, prepared, this.clock.now()))) {
       throw new Problem('import_not_previewed', { params: { status: (await this.imports.own(actor, id)).status } });

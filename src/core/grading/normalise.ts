@@ -66,10 +66,10 @@ const ONE_FORM = new RegExp(`[${[...ONE_FORM_OF.keys()].join('')}]`, 'gu');
 
 /** Case folding by way of upper case, so that ß meets ss and both small sigmas meet; letter by letter, so that no letter looks at its neighbours. */
 function foldCase(text: string): string {
-  let folded = '';
-  for (const letter of text) folded += letter.toUpperCase().toLowerCase().replaceAll('ς', 'σ');
-  return folded;
+  return text.replace(CASED, (letter) => letter.toUpperCase().toLowerCase().replaceAll('ς', 'σ'));
 }
+
+const CASED = /\p{Changes_When_Casemapped}/gu;
 
 const HAN = /\p{Script=Han}/u;
 type Convert = (text: string) => string;

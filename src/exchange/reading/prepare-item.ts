@@ -1,9 +1,8 @@
 import { folded, hashOf, pointHash, questionHashes } from '../../content/content-hash.js';
 import { questionTerms } from '../../content/search-text.js';
-import { assignIds, readBody } from '../../core/grading/grade.js';
+import { assignIds } from '../../core/grading/grade.js';
 import type { ImportItem, PointItem, QuestionItem } from '../../core/formats/model.js';
 import { renameMedia } from '../media-names.js';
-import type { Fault } from '../../core/question/question.js';
 
 const MAX_TAGS = 50;
 const MAX_TAG_LENGTH = 50;
@@ -19,14 +18,10 @@ export interface PreparedItem {
 }
 
 /**
- * Checks an item once more, gives its choices random ids and makes its hashes.
+ * Gives the choices of an item random ids and makes its hashes.
  * @param mediaHashes SHA-256 of each medium of the file by name: another picture under the same name is another content
  */
-export function prepareItem(
-  item: ImportItem,
-  mediaHashes: ReadonlyMap<string, string>,
-  makeId: () => string,
-): PreparedItem | { readonly faults: readonly Fault[] } {
+export function prepareItem(item: ImportItem, mediaHashes: ReadonlyMap<string, string>, makeId: () => string): PreparedItem {
   const externalId = item.externalId === null || item.externalId.length > MAX_EXTERNAL_ID ? null : item.externalId;
   return item.kind === 'point'
     ? preparePoint({ ...item, externalId, tags: cleanTags(item.tags) })
@@ -49,20 +44,14 @@ export const titlesOf = ({ content }: Pick<PointItem, 'content'>): string[] =>
     .map(({ title }) => folded(title))
     .toSorted();
 
-function prepareQuestion(
-  item: QuestionItem,
-  mediaHashes: ReadonlyMap<string, string>,
-  makeId: () => string,
-): PreparedItem | { readonly faults: readonly Fault[] } {
-  const read = readBody(item.body);
-  if ('faults' in read) return { faults: read.faults };
-  const hashed = mediaHashes.size === 0 ? read.body : renameMedia(read.body, (name) => mediaHashes.get(name));
+function prepareQuestion(item: QuestionItem, mediaHashes: ReadonlyMap<string, string>, makeId: () => string): PreparedItem {
+  const hashed = mediaHashes.size === 0 ? item.body : renameMedia(item.body, (name) => mediaHashes.get(name));
   const hashes = questionHashes(item.format, hashed);
   return {
-    item: { ...item, body: assignIds(read.body, new Set(), makeId) },
+    item: { ...item, body: assignIds(item.body, new Set(), makeId) },
     ...hashes,
     sourceHash: saidHash({ ...item, body: hashes.contentHash }),
-    terms: questionTerms(read.body, item.tags),
+    terms: questionTerms(item.body, item.tags),
   };
 }
 

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { checkedBody } from '../../core/formats/checked-body.js';
 import type { ImportedMedia, ImportIssue, ImportItem } from '../../core/formats/model.js';
 import { sniffMedia } from '../../core/media/sniff.js';
 import { detectFormat, formatOf } from '../../core/formats/registry.js';
-import { prepareItem, type PreparedItem } from './prepare-item.js';
+import { prepareItem } from './prepare-item.js';
 import type { ReadHead, ReadLine, ReadRequest } from './protocol.js';
 
 const ITEMS_PER_LINE = 500;
@@ -41,20 +40,14 @@ export async function* readSource(
       yield line;
     }
   }
-  const prepared: PreparedItem[] = [];
-  for (const item of result.items) {
-    const one = prepareItem(item, hashes, makeId);
-    if (!('faults' in one)) prepared.push(one);
-    else issues.push(bodyIssue(item));
-  }
-  const counts = countItems(prepared.map(({ item }) => item));
-  yield {
-    kind: 'head',
-    head: { format: format.id, title: result.title, lang: result.lang ?? langOf(result.items), counts, total: prepared.length },
-  };
-  for (let from = 0; from < prepared.length; from += ITEMS_PER_LINE) {
-    const slice = prepared.slice(from, from + ITEMS_PER_LINE).map((one, index) => ({ n: from + index + 1, ...one }));
-    yield { kind: 'items', json: JSON.stringify(slice), count: slice.length };
+  const { items, title } = result;
+  const lang = result.lang ?? langOf(items);
+  yield { kind: 'head', head: { format: format.id, title, lang, counts: countItems(items), total: items.length } };
+  // Line by line, so that the database stores the first items while the next are prepared.
+  for (let from = 0; from < items.length; from += ITEMS_PER_LINE) {
+    const slice = items.slice(from, from + ITEMS_PER_LINE);
+    const prepared = slice.map((item, index) => ({ n: from + index + 1, ...prepareItem(item, hashes, makeId) }));
+    yield { kind: 'items', json: JSON.stringify(prepared), count: slice.length };
   }
   for (let from = 0; from < issues.length; from += ISSUES_PER_LINE) {
     yield { kind: 'issues', issues: issues.slice(from, from + ISSUES_PER_LINE) };
@@ -82,14 +75,6 @@ function countItems(items: readonly ImportItem[]): ReadHead['counts'] {
   for (const item of items) if (item.kind === 'question') byType[item.body.type] = (byType[item.body.type] ?? 0) + 1;
   const questions = Object.values(byType).reduce((sum, count) => sum + count, 0);
   return { points: items.length - questions, questions, byType };
-}
-
-/** The words of the faults, as the formats themselves would tell them. */
-function bodyIssue(item: ImportItem): ImportIssue {
-  const checked = item.kind === 'question' ? checkedBody(item.body) : undefined;
-  const issue =
-    checked !== undefined && 'issue' in checked ? checked.issue : { severity: 'error' as const, code: 'invalid_question' };
-  return { ...issue, place: item.place };
 }
 
 function mediumLine({ name, bytes, alt }: ImportedMedia): Extract<ReadLine, { kind: 'medium' }> | undefined {
