@@ -87,7 +87,8 @@ describe('imported HTML', () => {
   });
 
   it('bears deep nesting', () => {
-    expect(htmlText(`${'<div><b>'.repeat(20_000)}deep`).plain).toBe('deep');
+    expect(htmlText(`${'<div><b>'.repeat(200_000)}deep`).plain).toBe('deep');
+    expect(htmlText(`${'<p>x'.repeat(2_000)}`).plain).toMatch(/^x\n\nx/);
   });
 });
 

@@ -54,9 +54,31 @@ function simpleParagraph(html: string): string | undefined {
 }
 
 function cleaned(html: string, around: HtmlSurroundings): HtmlElement {
-  if (UNWANTED.test(html)) around.onRemoved?.();
+  const deep = isDeep(html);
+  if (deep || UNWANTED.test(html)) around.onRemoved?.();
+  if (deep) return wordsOnly(html);
   const clean = sanitizeHtml(html, CLEANED);
-  return parseHtml(clean, TAGS) ?? { tag: '', attributes: {}, children: [decodeEntities(clean.replace(/<[^>]*>/g, ' ')) ?? ''] };
+  return parseHtml(clean, TAGS) ?? wordsOnly(clean);
+}
+
+function wordsOnly(html: string): HtmlElement {
+  const text = html.replace(/<[^<>]*>/g, ' ');
+  return { tag: '', attributes: {}, children: [decodeEntities(text) ?? text] };
+}
+
+const TAG = /<(\/?)([a-z][a-z0-9]*)/gi;
+const WITHOUT_END = /^(?:br|img|hr|input|source|wbr|col|p|li|td|tr|th)$/i;
+const TOO_DEEP = 500;
+
+/** Nobody writes such depth, and the cleaner's time grows with its square. */
+function isDeep(html: string): boolean {
+  let depth = 0;
+  for (const [, closing, tag = ''] of html.matchAll(TAG)) {
+    if (WITHOUT_END.test(tag)) continue;
+    depth = Math.max(0, depth + (closing === '/' ? -1 : 1));
+    if (depth > TOO_DEEP) return true;
+  }
+  return false;
 }
 
 // Texts are well-formed UTF-16, so that half a character can stand for a formula while the markup is read.

@@ -24,9 +24,12 @@ function weightOf(answer: string, fallback: number): { readonly fraction: number
   return { fraction: (minus === '' ? 1 : -1) * (Number(percent) / 100), rest: answer.slice(whole.length) };
 }
 
+/** More than any question may have, so that one with more is refused by its number. */
+const MAX_PARTS = 1000;
+
 /** The parts between separators; nothing before the first one is no part. */
 function split(text: string, separator: string): string[] {
-  const parts = text.split(separator).map((part) => part.trim());
+  const parts = text.split(separator, MAX_PARTS).map((part) => part.trim());
   return parts[0] === '' ? parts.slice(1) : parts;
 }
 

@@ -37,6 +37,7 @@ export function splitEmbedded(source: string, markOf: (index: number) => string)
   let from = 0;
   for (const start of source.matchAll(START)) {
     if (start.index < from) continue;
+    if (broken.length >= MAX_BROKEN) break;
     const body = start.index + start[0].length;
     const kind = KINDS.find(([words]) => words.test(start[2] ?? ''))?.[1];
     const end = endOf(source, body);
@@ -52,6 +53,8 @@ export function splitEmbedded(source: string, markOf: (index: number) => string)
   return { text: text + source.slice(from), questions, broken };
 }
 
+/** The question stays out for one; more than these are not looked for. */
+const MAX_BROKEN = 10;
 /** Embedded questions are short; a brace that never closes must not make the search long. */
 const MAX_LENGTH = 20_000;
 
