@@ -51,8 +51,9 @@ export class Reader {
       this.fault('not_object');
       return undefined;
     }
-    const entries = Object.entries(this.value).filter(([, value]) => value !== undefined);
-    return new Map(entries.map(([name, value]) => [name, this.at(name, value)]));
+    const entries = new Map<string, Reader>();
+    for (const [name, value] of Object.entries(this.value)) if (value !== undefined) entries.set(name, this.at(name, value));
+    return entries;
   }
 
   /** The elements of a list; elements past `max` are not read. */
@@ -152,5 +153,6 @@ function escapeToken(token: string | number): string {
 
 /** The object without its undefined fields, so that it equals its own JSON. */
 export function compact<T extends object>(fields: T): T {
+  if (!Object.values(fields).includes(undefined)) return fields;
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 }
