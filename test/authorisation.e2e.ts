@@ -50,13 +50,14 @@ async function check(row: Row, column: Column, expected: number, method: string)
     sessionId = await people.openSession(world.learner.id);
     known = undefined;
   }
-  const { query = '', body } = row.call(set, caller, world);
+  const { query = '', body, form } = row.call(set, caller, world);
   const url = addressOf(row.route, set, world, sessionId) + query;
   if (method !== 'HEAD') known ??= await stored(zhidian);
   const token = column === 'nobody' ? undefined : caller.token;
-  const answer = await send(zhidian, { method, url, token, ...(method !== 'HEAD' && { body }) });
+  const answer = await send(zhidian, { method, url, token, ...(method !== 'HEAD' && { body, ...form }) });
   const told = method === 'HEAD' || answer.status < 400 ? undefined : answer.json().code;
   const code = method === 'HEAD' ? undefined : codeOf(expected, column, row);
+  if (answer.status === 202) await untilIdle(zhidian);
   expect({ column, status: answer.status, code: told }).toEqual({ column, status: expected, code });
   if (method === 'HEAD') return;
   if (expected >= 400 || method === 'GET') {
@@ -65,6 +66,15 @@ async function check(row: Row, column: Column, expected: number, method: string)
   }
   known = undefined;
   if (row.spends === 'world') world = await makeWorld(zhidian, people);
+}
+
+/** What was queued would be stored under the eyes of the next row. */
+async function untilIdle({ pools }: TestApp): Promise<void> {
+  for (;;) {
+    const { rowCount } = await pools.general.query('select from graphile_worker.jobs');
+    if (rowCount === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 it('has a row for every route, and no row without one', () => {

@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { allRoutes } from '../src/platform/http/allowed-methods.js';
-import { isReference, type Operation, type Schema } from '../src/platform/openapi/description.js';
+import { isReference, type Media, type Operation, type Schema } from '../src/platform/openapi/description.js';
 import { isEmpty } from '../src/platform/openapi/gaps.js';
 import { bodySchemas, innerSchemas, isProblem, mapAllSchemas, routesOf } from '../src/platform/openapi/walk.js';
 import { checkedFetch, checker, committed } from './support/api-description.js';
 import { startApp, type Caller, type TestApp } from './support/app.js';
+import { png, upload } from './support/media.js';
 import { choiceQuestion, publishSet } from './support/published-set.js';
 
 const description = committed('openapi.json');
@@ -21,6 +22,9 @@ afterAll(() => zhidian?.close());
 
 const successes = (operation: Operation): [string, Operation['responses'][string]][] =>
   Object.entries(operation.responses).filter(([status]) => !isProblem(status));
+
+/** Whether there is JSON to look at; a file is bytes. */
+const isText = ({ schema }: Media): boolean => schema?.format !== 'binary';
 
 describe('the committed description', () => {
   it('is what the code says (npm run openapi writes it)', () => {
@@ -82,12 +86,15 @@ describe.each(routes)('$name', ({ operation }) => {
     expect(successes(operation).length).toBeGreaterThan(0);
     for (const [status, response] of successes(operation)) {
       const content = isReference(response) ? {} : (response.content ?? {});
-      expect(Object.keys(content)).toEqual(['204', '304'].includes(status) ? [] : ['application/json']);
-      for (const media of Object.values(content)) expect(media).toMatchObject({ schema: {}, example: {} });
+      const types = Object.keys(content);
+      if (['204', '304'].includes(status)) expect(types).toEqual([]);
+      else if (!Object.values(content).every(isText)) expect(types).not.toContain('application/json');
+      else expect([['application/json'], ['text/event-stream']]).toContainEqual(types);
+      for (const media of Object.values(content).filter(isText)) expect(media).toMatchObject({ schema: {}, example: {} });
     }
-    for (const media of Object.values(operation.requestBody?.content ?? {}))
-      expect(media).toMatchObject({ schema: {}, example: {} });
-    expect(bodySchemas(operation).length).toBe(operation.requestBody ? 1 : 0);
+    const bodies = Object.values(operation.requestBody?.content ?? {});
+    for (const media of bodies) expect(media).toMatchObject({ schema: {}, example: {} });
+    expect(bodySchemas(operation).length).toBe(bodies.length);
     for (const parameter of operation.parameters ?? []) {
       if (!isReference(parameter)) expect(parameter).toHaveProperty('example');
     }
@@ -129,15 +136,35 @@ describe('every read', () => {
     const [questionId = ''] = questionIds;
     await reader.post('/v1/reviews', { id: randomUUID(), questionId, answer: { choice: 'right' } }).expect(201);
     const { body } = await reader.get(`/v1/sets/${setId}/points`).expect(200);
-    ids = { sets: setId, points: body.data[0].id, questions: questionId, cards: questionId };
+    // Their own set, so that they may read everything about it.
+    await pools.general.query('update question_set set owner_id = $2 where id = $1', [setId, reader.userId]);
+    const media = await upload(reader, setId, 'layers.png', png(2, 2)).expect(201);
+    ids = {
+      sets: setId,
+      points: body.data[0].id,
+      questions: questionId,
+      cards: questionId,
+      media: media.body.id,
+      formats: 'csv',
+    };
     await app.listen({ host: '127.0.0.1', port: 0 });
     base = await app.getUrl();
   });
 
-  it.each(routes.filter(({ method }) => method === 'get').map(({ path }) => path))('answers as described: %s', async (path) => {
-    const address = path.replace(/(\w+)\/\{\w+\}/, (whole, kind: string) =>
+  /** The parameters without which there is no answer, as the description's examples fill them in. */
+  const needed = ({ parameters = [] }: Operation): string => {
+    const query = parameters.flatMap((one) =>
+      isReference(one) || one.in !== 'query' || !one.required ? [] : [`${one.name}=${encodeURIComponent(String(one.example))}`],
+    );
+    return query.length === 0 ? '' : `?${query.join('&')}`;
+  };
+
+  const reads = routes.filter(({ method }) => method === 'get');
+  it.each(reads.map(({ path, operation }) => [path, operation] as const))('answers as described: %s', async (path, operation) => {
+    const filled = path.replace(/(\w+)\/\{\w+\}/, (whole, kind: string) =>
       ids[kind] === undefined ? whole : `${kind}/${ids[kind]}`,
     );
+    const address = filled + needed(operation);
     const headers = { authorization: `Bearer ${reader.accessToken}`, 'accept-language': 'zh-CN' };
     const response = await checkedFetch(description)(new Request(`${base}${address}`, { headers }));
     expect(response.status).toBe(address.includes('{') ? 404 : 200);

@@ -1,4 +1,13 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
+import {
+  AnswerKeyInput,
+  BlankStructureInput,
+  QuestionTextsInput,
+  TextMatchingInput,
+  ToleranceInput,
+  UnitInput,
+} from '../content/question-input.dto.js';
+import type { QuestionType } from '../core/question/question.js';
 
 export class ReadOptionsInput {
   /**
@@ -88,6 +97,29 @@ export class ImportCommitInput {
   generate?: boolean;
 }
 
+@ApiExtraModels(QuestionTextsInput)
+export class ImportedBodyInput {
+  /** @example "true_false" */
+  type!: QuestionType;
+  @ApiProperty({
+    type: 'object',
+    description: 'The texts by language.',
+    additionalProperties: { $ref: getSchemaPath(QuestionTextsInput) },
+    example: { en: { prompt: 'An image can be changed.' } },
+  })
+  content!: Record<string, object>;
+  /** @example { "value": false } */
+  key?: AnswerKeyInput;
+  scoring?: 'right_minus_wrong' | 'all_or_nothing' | 'half_if_incomplete';
+  shuffle?: boolean;
+  pinned?: string[];
+  matching?: TextMatchingInput;
+  tolerance?: ToleranceInput;
+  units?: UnitInput[];
+  order?: 'fixed' | 'any';
+  blanks?: BlankStructureInput[];
+}
+
 export class ImportItemInput {
   /** Whether to leave the item out. */
   skipped?: boolean;
@@ -120,16 +152,8 @@ export class ImportItemInput {
   })
   point?: string | null;
   @ApiPropertyOptional({
-    type: 'object',
+    type: ImportedBodyInput,
     description: 'Of a question: the whole body.',
-    properties: {
-      type: { type: 'string' },
-      content: {
-        type: 'object',
-        additionalProperties: { type: 'object', properties: { prompt: { type: 'string' } }, required: ['prompt'] },
-      },
-    },
-    required: ['type', 'content'],
     example: { type: 'true_false', content: { en: { prompt: 'An image can be changed.' } }, key: { value: false } },
   })
   body?: object;

@@ -1,4 +1,5 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
+import { AuthoredStructureView, AuthoredTextsView } from '../content/question.dto.js';
 import type { QuestionType } from '../core/question/question.js';
 import { PageInfo } from '../platform/page/page.dto.js';
 import type { ImportStatus } from './import-model.js';
@@ -72,6 +73,19 @@ export class ImportedPointTexts {
   examFocus!: string;
 }
 
+@ApiExtraModels(AuthoredTextsView)
+export class ImportedBodyView extends AuthoredStructureView {
+  /** @example "true_false" */
+  type!: QuestionType;
+  @ApiProperty({
+    type: 'object',
+    description: 'The texts by language.',
+    additionalProperties: { $ref: getSchemaPath(AuthoredTextsView) },
+    example: { en: { prompt: 'An image can be changed.' } },
+  })
+  content!: Record<string, object>;
+}
+
 /** What a file was read as. Points have `aspect` and `content`, questions `type`, `point`, `category` and `body`. */
 export class ImportItemView {
   /**
@@ -116,16 +130,8 @@ export class ImportItemView {
   /** @example ["Docker", "Images"] */
   category?: string[];
   @ApiPropertyOptional({
-    type: 'object',
+    type: ImportedBodyView,
     description: 'Of a question: as an owner writes it, with its key and the texts of every language in `content`.',
-    properties: {
-      type: { type: 'string' },
-      content: {
-        type: 'object',
-        additionalProperties: { type: 'object', properties: { prompt: { type: 'string' } }, required: ['prompt'] },
-      },
-    },
-    required: ['type', 'content'],
     example: { type: 'true_false', content: { en: { prompt: 'An image can be changed.' } }, key: { value: false } },
   })
   body?: object;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { formWith, png } from './media.js';
 import { PASSWORD, type Person } from './people.js';
 import { questionBody, type World, type WorldSet } from './world.js';
 
@@ -10,6 +11,8 @@ export type Column = (typeof COLUMNS)[number];
 export interface Call {
   readonly query?: string;
   readonly body?: object;
+  /** A form in place of a body. */
+  readonly form?: ReturnType<typeof formWith>;
 }
 
 export interface Row {
@@ -40,10 +43,15 @@ const row = (
 const bodyOf =
   (body: object): Row['call'] =>
   () => ({ body });
+const asJson: Row['call'] = () => ({ query: '?format=json' });
+const pasted: Row['call'] = ({ id }) => ({ body: { text: '| 知识点 |\n| --- |\n| 镜像 |\n', setId: id } });
 const ofSet: Row['call'] = ({ id }) => ({ query: `?setId=${id}` });
 const review: Row['call'] = ({ questions: [question] }) => ({
   body: { id: randomUUID(), questionId: question?.id, answer: { choice: question?.right } },
 });
+let pictures = 0;
+/** Another one each time, since the same would not be new. */
+const newPicture: Row['call'] = () => ({ form: formWith('new.png', png(++pictures, 3)) });
 const ownPassword: Row['call'] = () => ({ body: { password: PASSWORD } });
 const newEmail = (): string => `${randomUUID()}@example.org`;
 
@@ -129,6 +137,17 @@ export const ACCESS_TABLE: readonly Row[] = [
   row('DELETE /v1/questions/:id', 'open', '401 403 403 403 403 204 204', { spends: 'world' }),
   row('DELETE /v1/questions/:id', 'draft', '401 403 404 404 404 204 204', { spends: 'world' }),
 
+  row('GET /v1/sets/:id/media', 'open', '401 403 403 403 403 200 200'),
+  row('GET /v1/sets/:id/media', 'draft', '401 404 404 404 404 200 200'),
+  row('POST /v1/sets/:id/media', 'open', '401 403 403 403 403 201 201', { call: newPicture }),
+  row('POST /v1/sets/:id/media', 'draft', '401 403 404 404 404 201 201', { call: newPicture }),
+  row('GET /v1/media/:id', 'open', '401 200 200 200 200 200 200'),
+  row('GET /v1/media/:id', 'draft', '401 404 404 404 404 200 200'),
+  row('PATCH /v1/media/:id', 'open', '401 403 403 403 403 200 200', { call: bodyOf({ alt: 'Layers' }) }),
+  row('PATCH /v1/media/:id', 'draft', '401 403 404 404 404 200 200', { call: bodyOf({ alt: 'Layers' }) }),
+  row('DELETE /v1/media/:id', 'open', '401 403 403 403 403 204 204', { spends: 'world' }),
+  row('DELETE /v1/media/:id', 'draft', '401 403 404 404 404 204 204', { spends: 'world' }),
+
   //                                              nobody guest other learner teacher owner admin
   row('PUT /v1/sets/:id/enrolment', 'open', '401 200 200 200 200 200 200', { call: bodyOf({}), spends: 'world' }),
   row('PUT /v1/sets/:id/enrolment', 'draft', '401 404 404 404 404 200 200', { call: bodyOf({}), spends: 'world' }),
@@ -157,6 +176,26 @@ export const ACCESS_TABLE: readonly Row[] = [
   row('GET /v1/cards/:questionId/reviews', 'open', '401 404 404 200 404 404 404'),
   row('GET /v1/cards/:questionId/reviews', 'draft', '401 404 404 404 404 404 404'),
 
+  //                                              nobody guest other learner teacher owner admin
+  row('GET /v1/formats', 'self', '200 200 200 200 200 200 200'),
+  row('GET /v1/formats/:id/template', 'self', '200 200 200 200 200 200 200'),
+  row('GET /v1/imports', 'self', '401 403 200 200 200 200 200', { code: 'account_required' }),
+  row('POST /v1/imports', 'open', '401 403 403 403 403 202 202', { call: pasted, spends: 'world' }),
+  row('POST /v1/imports', 'draft', '401 403 404 404 404 202 202', { call: pasted, spends: 'world' }),
+  ...['', '/items', '/issues', '/events'].map((part) =>
+    row(`GET /v1/imports/:id${part}`, 'open', '401 403 404 404 404 200 404', { code: 'account_required' }),
+  ),
+  row('PATCH /v1/imports/:id/items/:n', 'open', '401 403 404 404 404 200 404', { call: bodyOf({ stars: 4 }) }),
+  row('PUT /v1/imports/:id/options', 'open', '401 403 404 404 404 202 404', { call: bodyOf({}), spends: 'world' }),
+  row('POST /v1/imports/:id/commit', 'open', '401 403 404 404 404 202 404', { call: bodyOf({}), spends: 'world' }),
+  row('POST /v1/imports/:id/cancel', 'open', '401 403 404 404 404 200 404', { spends: 'world' }),
+  ...['export', 'export/losses'].flatMap((part) => [
+    row(`GET /v1/sets/:id/${part}`, 'open', '401 403 403 403 403 200 200', { call: asJson }),
+    row(`GET /v1/sets/:id/${part}`, 'draft', '401 404 404 404 404 200 200', { call: asJson }),
+  ]),
+  row('POST /v1/sets/:id/generate', 'open', '401 403 403 403 403 200 200', { spends: 'world' }),
+  row('POST /v1/sets/:id/generate', 'draft', '401 403 404 404 404 200 200', { spends: 'world' }),
+
   ...['overview', 'points', 'heatmap', 'forecast', 'retention'].flatMap((part) => [
     row(`GET /v1/progress/${part}`, 'self', '401 200 200 200 200 200 200'),
     row(`GET /v1/progress/${part}`, 'open', '401 409 409 200 409 409 409', { call: ofSet }),
@@ -175,9 +214,13 @@ export function addressOf(route: string, set: WorldSet, world: World, sessionId:
     '/v1/points/:id': set.pointId,
     '/v1/questions/:id': set.questions[0]?.id,
     '/v1/reviews/:id': set.reviewId,
+    '/v1/media/:id': set.mediaId,
+    '/v1/imports/:id': set.importId,
+    '/v1/imports/:id/items/:n': '1',
+    '/v1/formats/:id': 'csv',
     '/v1/cards/:questionId': set.questions[0]?.id,
     '/v1/presets/:id': world.presetId,
     '/v1/me/sessions/:id': sessionId,
   };
-  return path.replace(/^(.*)\/:\w+/, (start, parent: string) => `${parent}/${ids[start] ?? 'unknown'}`);
+  return path.replace(/\/:\w+/g, (token, offset: number) => `/${ids[path.slice(0, offset) + token] ?? 'unknown'}`);
 }

@@ -68,8 +68,11 @@ export function checkedFetch(description: Description): (request: Request) => Pr
     const type = response.headers.get('content-type')?.split(';', 1)[0] ?? '';
     const text = await response.clone().text();
     if (text === '' && Object.keys(content).length === 0) return response;
-    const schema = content[type]?.schema;
+    const [kind = ''] = type.split('/', 1);
+    // A range names what it covers, as in Accept; octets are any file.
+    const schema = (content[type] ?? content[`${kind}/*`] ?? content['application/octet-stream'])?.schema;
     if (schema === undefined) throw new Error(`${place} answers ${type || 'nothing'}, which is not described`);
+    if (schema.format === 'binary') return response;
     const faults = check(schema, JSON.parse(text));
     if (faults.length > 0) throw new Error(`${place}: ${faults.join('; ')}\n${text}`);
     return response;

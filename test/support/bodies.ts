@@ -66,6 +66,7 @@ export const BODIES: readonly BodyRoute[] = [
   { route: 'PATCH /v1/sets/:id', caller: 'owner', body: () => ({ ...set, slug: `set-${randomUUID().slice(0, 8)}` }) },
   { route: 'POST /v1/sets/:id/points', caller: 'owner', body: () => ({ ...point, externalId: randomUUID() }) },
   { route: 'PATCH /v1/points/:id', caller: 'owner', body: () => ({ ...point, externalId: randomUUID() }) },
+  { route: 'PATCH /v1/media/:id', caller: 'owner', body: () => ({ alt: 'Layers' }) },
   {
     route: 'POST /v1/sets/:id/questions',
     caller: 'owner',

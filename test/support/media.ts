@@ -36,3 +36,14 @@ export function upload(
   const form = caller.post(`/v1/sets/${setId}/media`).attach('file', bytes, name);
   return Object.entries(fields).reduce((test, [field, value]) => test.field(field, value), form);
 }
+
+/** A form with a file, as it goes over the wire. */
+export function formWith(
+  name: string,
+  bytes: Buffer,
+): { readonly payload: Buffer; readonly headers: Readonly<Record<string, string>> } {
+  const boundary = 'a-boundary-of-tests';
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n\r\n`;
+  const payload = Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+  return { payload, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } };
+}

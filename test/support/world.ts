@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { send } from './inject.js';
+import { formWith, png } from './media.js';
 import type { People, Person } from './people.js';
 import type { TestApp } from './app.js';
 
@@ -7,6 +8,10 @@ export interface WorldSet {
   readonly id: string;
   readonly slug: string;
   readonly pointId: string;
+  /** A picture that no question shows. */
+  readonly mediaId: string;
+  /** The owner's import of one question, previewed. */
+  readonly importId: string;
   /** Single choices, with the right option's id. */
   readonly questions: readonly { readonly id: string; readonly right: string }[];
   /** The learner's review of the first question. */
@@ -71,6 +76,13 @@ export async function makeWorld(zhidian: TestApp, people: People, secret = 'hidd
 async function makeSet(zhidian: TestApp, owner: Person, learner: Person, secret: string): Promise<WorldSet> {
   const { id, slug } = await must<{ id: string; slug: string }>(zhidian, 'POST', '/v1/sets', owner, { title: 'Docker' });
   const point = await must<{ id: string }>(zhidian, 'POST', `/v1/sets/${id}/points`, owner, { title: 'Layers' });
+  const picture = await send(zhidian, {
+    method: 'POST',
+    url: `/v1/sets/${id}/media`,
+    token: owner.token,
+    ...formWith('layers.png', png(2, 2)),
+  });
+  const mediaId = picture.json<{ id: string }>().id;
   const questions: { id: string; right: string }[] = [];
   for (let i = 0; i < 2; i++) {
     const body = { ...questionBody(secret), pointId: point.id, externalId: `${secret}-${i}` };
@@ -83,7 +95,35 @@ async function makeSet(zhidian: TestApp, owner: Person, learner: Person, secret:
   const reviewId = randomUUID();
   const answer = { choice: first?.right };
   await must(zhidian, 'POST', '/v1/reviews', learner, { id: reviewId, questionId: first?.id, answer });
-  return { id, slug, pointId: point.id, questions, reviewId };
+  const importId = await insertPreview(zhidian, owner, id);
+  return { id, slug, pointId: point.id, mediaId, importId, questions, reviewId };
+}
+
+/** Without the file, so that nothing is under way afterwards. */
+async function insertPreview({ pools, clock }: TestApp, owner: Person, setId: string): Promise<string> {
+  const id = randomUUID();
+  await pools.general.query(
+    `insert into import_job (id, owner_id, set_id, status, file_name, source, source_bytes, created_at, updated_at)
+     values ($1, $2, $3, 'previewed', 'images.txt', '\\x61', 1, $4, $4)`,
+    [id, owner.id, setId, clock.now()],
+  );
+  const body = { type: 'true_false', content: { en: { prompt: 'An image can be changed.' } }, key: { value: false } };
+  const item = {
+    kind: 'question',
+    place: {},
+    externalId: null,
+    point: null,
+    category: [],
+    stars: null,
+    tags: [],
+    format: 'plain',
+    body,
+  };
+  await pools.general.query(
+    `insert into import_item (import_id, n, item, content_hash, prompt_hash, source_hash) values ($1, 1, $2, 'a', 'b', 'c')`,
+    [id, JSON.stringify(item)],
+  );
+  return id;
 }
 
 async function must<T = unknown>(zhidian: TestApp, method: string, url: string, { token }: Person, body: object): Promise<T> {

@@ -15,6 +15,7 @@ const AREAS = {
   identity: 'Accounts, guests, sessions, and what is kept of you.',
   content: 'Question sets, knowledge points and questions: read them, and write your own.',
   media: 'Pictures and sounds of question sets.',
+  exchange: 'Files in and out: imports with a preview, exports, formats, and questions made of knowledge points.',
   study: 'Take up sets, answer what is due, correct and undo.',
   progress: 'What you have learned, and what comes.',
   server: 'What this server is, and whether it runs.',

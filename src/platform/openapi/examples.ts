@@ -66,12 +66,12 @@ function exampleOfObject(schema: Schema, schemas: Schemas, within: readonly stri
   return Object.fromEntries(shown.map(([name, one]) => [name, exampleOf(one, schemas, within)]));
 }
 
-/** Every schema, parameter, body and answer gets an example; those that schemas have become `examples`, as in JSON Schema. */
+/** Every schema, parameter, body and answer but for files gets an example; those that schemas have become `examples`, as in JSON Schema. */
 export function fillExamples(description: Description): Description {
   const { schemas } = description.components;
   const media = (content: Readonly<Record<string, Media>>): Record<string, Media> =>
     mapValues(content, (one) =>
-      one.schema === undefined || one.example !== undefined || one.examples !== undefined
+      one.schema === undefined || one.schema.format === 'binary' || one.example !== undefined || one.examples !== undefined
         ? one
         : { ...one, example: exampleOf(one.schema, schemas) },
     );

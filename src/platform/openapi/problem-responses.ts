@@ -58,6 +58,10 @@ function exampleOf(code: ProblemCode): Json {
     form: 'choice',
     version: 3,
     newest: 2,
+    ...(code !== 'invalid_input' && { count: 2 }),
+    size: 48_213,
+    status: 'done',
+    max: 10,
   };
   const errors =
     code === 'invalid_input' ? [{ pointer: '/timeZone', code: 'not_a_time_zone', params: { value: 'Mars/Olympus' } }] : [];
