@@ -64,15 +64,15 @@ describe('a file that is too large', () => {
 
 describe('reading', () => {
   it('ends where it takes too much memory, and the server goes on', async () => {
-    const deep = `[${'[],'.repeat(600_000)}[]]`;
-    const body = await read(`{"format": "zhidian-set", "questions": ${deep}}`, 'many.json');
-    expect(['failed', 'previewed']).toContain(body.status);
-    await zhidian.request().get('/health/ready').expect(200);
-  });
-
-  it('does not see the server’s secrets', async () => {
-    const { commit } = await importOf(teacher, setFile([trueFalse('A')]), 'a.json');
-    expect(await commit()).toMatchObject({ status: 'done' });
+    const small = await startApp({ IMPORT_MEMORY_MB: '64' });
+    const someone = await small.register('teacher');
+    const questions = Array.from({ length: 20_000 }, (_, n) => trueFalse(`Statement ${n}`));
+    const body = await (await importOf(someone, setFile(questions), 'many.json')).previewed();
+    expect(body).toMatchObject({ status: 'failed', failure: { code: 'reading_too_big' } });
+    expect(body.failure?.detail).toBe('Reading the file took more than 64 MB of memory and was ended: split the file.');
+    await small.request().get('/health/ready').expect(200);
+    expect(small.errors).toEqual([]);
+    await small.close();
   });
 });
 

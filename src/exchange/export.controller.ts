@@ -11,7 +11,7 @@ import { attachment } from './attachment.js';
 
 @ApiTags('exchange')
 @Controller('v1/sets/:id/export')
-@Access('account')
+@Access('learner')
 export class ExportController {
   constructor(private readonly exports: ExportService) {}
 
