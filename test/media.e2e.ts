@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { startApp, type Caller, type TestApp } from './support/app.js';
+import { importOf } from './support/imports.js';
 import { mp3, png, svg, upload } from './support/media.js';
 
 let zhidian: TestApp;
@@ -260,6 +261,25 @@ describe('a question', () => {
       .patch(`/v1/questions/${questionId}`, { tags: ['x'] })
       .set('if-match', before.headers['etag'] ?? '')
       .expect(200);
+  });
+});
+
+describe('a picture in a file', () => {
+  it('comes in with its question, which shows it by its new name', async () => {
+    const picture = png(12, 9);
+    const xml = `<quiz><question type="truefalse"><name><text>Layers</text></name>
+      <questiontext format="html"><text><![CDATA[<p>Is this it? <img src="@@PLUGINFILE@@/layers.png" alt="Layers"></p>]]></text>
+        <file name="layers.png" path="/" encoding="base64">${picture.toString('base64')}</file></questiontext>
+      <answer fraction="100"><text>true</text></answer><answer fraction="0"><text>false</text></answer></question></quiz>`;
+    const { commit } = await importOf(owner, xml, 'layers.xml');
+    const done = await commit();
+    expect(done).toMatchObject({ status: 'done', counts: { questions: 1, media: 1 } });
+    const { data } = (await owner.get(`/v1/sets/${done.setId}/questions`).expect(200)).body;
+    expect(data[0].media).toEqual([
+      expect.objectContaining({ type: 'image/png', alt: 'Layers', width: 12, height: 9, bytes: picture.length }),
+    ]);
+    expect(data[0].prompt).toContain(`(media:${data[0].media[0].id})`);
+    expect((await bytesOf(owner, data[0].media[0].id).expect(200)).body.equals(picture)).toBe(true);
   });
 });
 

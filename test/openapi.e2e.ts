@@ -154,7 +154,9 @@ describe('every read', () => {
   /** The parameters without which there is no answer, as the description's examples fill them in. */
   const needed = ({ parameters = [] }: Operation): string => {
     const query = parameters.flatMap((one) =>
-      isReference(one) || one.in !== 'query' || !one.required ? [] : [`${one.name}=${encodeURIComponent(String(one.example))}`],
+      isReference(one) || one.in !== 'query' || !one.required
+        ? []
+        : [`${one.name}=${encodeURIComponent(typeof one.example === 'string' ? one.example : JSON.stringify(one.example))}`],
     );
     return query.length === 0 ? '' : `?${query.join('&')}`;
   };
