@@ -12,7 +12,8 @@ const SERVICE_LINK = /!?\[[^[\]]{0,80}\]\(@[^()\s]{0,200}\)/g;
 const EMBED = /!\[\[([^[\]]{1,300})\]\]/g;
 const IMAGE = /!\[([^[\]]{0,300})\]\(\s*<?([^()\s<>]{0,2000})>?(?:\s+"[^"]*")?\s*\)/g;
 const WIKI_LINK = /(?<!!)\[\[(?:[^[\]|]{1,300}\|)?([^[\]|]{1,300})\]\]/g;
-const CODE_SPAN = /(`+)(?:(?!\1)[\s\S])*?[^`]\1(?!`)/g;
+/** So much is cleaned at a time; the patterns may take the square of it. */
+const PIECE = 10_000;
 
 export interface CleanText {
   readonly text: string;
@@ -48,15 +49,45 @@ export function cleanText(source: string): CleanText {
     // What is left is no tag that anybody meant.
     return bare.replace(/<(?=[A-Za-z/!?])/g, '\\<');
   };
-  const spans = [...source.matchAll(CODE_SPAN)];
-  let text = '';
-  let at = 0;
-  for (const span of spans) {
-    text += mapMathematics(source.slice(at, span.index), clean, (formula) => formula) + span[0];
-    at = span.index + span[0].length;
-  }
-  text += mapMathematics(source.slice(at), clean, (formula) => formula);
+  const text = inPieces(source)
+    .map((piece) => mapOutsideCode(piece, (outside) => mapMathematics(outside, clean, (formula) => formula)))
+    .join('');
   return { text: tidy(text), pictures, markup };
+}
+
+/** Parts of at most some thousand characters, parted at the ends of lines where there are any. */
+function inPieces(text: string): string[] {
+  const pieces: string[] = [];
+  for (let from = 0; from < text.length;) {
+    const line = text.lastIndexOf('\n', from + PIECE - 1) + 1;
+    const to = text.length - from <= PIECE ? text.length : line > from ? line : from + PIECE;
+    pieces.push(text.slice(from, to));
+    from = to;
+  }
+  return pieces;
+}
+
+/** The text with all but its code spans mapped; a span goes from some backticks to the next as many. */
+function mapOutsideCode(text: string, map: (outside: string) => string): string {
+  const runs = [...text.matchAll(/`+/g)];
+  const next = new Map<number, RegExpExecArray>();
+  const closing = runs.map((): RegExpExecArray | undefined => undefined);
+  for (let i = runs.length - 1; i >= 0; i--) {
+    const run = runs[i];
+    if (run === undefined) continue;
+    closing[i] = next.get(run[0].length);
+    next.set(run[0].length, run);
+  }
+  let mapped = '';
+  let at = 0;
+  runs.forEach((run, i) => {
+    const end = closing[i];
+    if (run.index < at || end === undefined) return;
+    const to = end.index + end[0].length;
+    mapped += map(text.slice(at, run.index)) + text.slice(run.index, to);
+    at = to;
+  });
+  return mapped + map(text.slice(at));
 }
 
 /** List items begin with `- `, lines end without spaces, and a list is parted from the text before it. */

@@ -34,9 +34,12 @@ function columnTableAt(lines: readonly SourceLine[], from: number): RawTable | u
   const first = lines[from];
   if (first === undefined || first.code || !isTitleHeader(first.text.trim())) return undefined;
   const names: Cell[] = [];
+  const kinds = new Set<string>();
   for (let at = from; names.length < MAX_COLUMNS;) {
     const cell = nextLine(lines, at);
-    if (cell === undefined || headerKind(cell.text) === undefined) break;
+    const kind = cell === undefined ? undefined : headerKind(cell.text);
+    if (cell === undefined || kind === undefined || kinds.has(kind)) break;
+    kinds.add(kind);
     names.push(cell);
     at = cell.end;
   }

@@ -34,5 +34,5 @@ function nonEmptyFrom(lines: readonly string[], from: number): string[] {
 
 /** Options with letters, or lines that give an answer: another format reads those as questions. */
 export const looksLikeBank = (text: string): boolean =>
-  text.split('\n', 2_000).filter((line) => /^\s*([-*\s]*[(（]?[A-Ha-h][)）.、．]|.{0,8}(正确)?答案|ANSWER\s*:)/.test(line))
-    .length > 2;
+  text.split('\n', 2_000).filter((line) => /^[-*\s]{0,20}(?:[(（]?[A-Ha-h][)）.、．]|.{0,8}答案|ANSWER\s?:)/.test(line)).length >
+  2;

@@ -33,8 +33,20 @@ const OTHERS: readonly (readonly [ColumnKind, RegExp])[] = [
 
 const isWeak = (cell: string): boolean => WEAK_TITLE.test(bare(cell));
 
+/** The same few words come again and again. */
+const known = new Map<string, ColumnKind | undefined>();
+const MAX_KNOWN = 1_000;
+
 function kindOf(cell: string): ColumnKind | undefined {
-  const word = bare(cell);
+  if (cell.length > MAX_HEADER_LENGTH) return undefined;
+  if (known.has(cell)) return known.get(cell);
+  if (known.size >= MAX_KNOWN) known.clear();
+  const kind = kindOfWord(bare(cell));
+  known.set(cell, kind);
+  return kind;
+}
+
+function kindOfWord(word: string): ColumnKind | undefined {
   if (TITLE.test(word) || WEAK_TITLE.test(word)) return 'title';
   if (FOCUS.test(word)) return 'focus';
   if (CORE.test(word)) return 'core';
@@ -61,10 +73,10 @@ export function readHeader(cells: readonly string[]): Header | undefined {
 }
 
 /** Whether a line is nothing but the header of a title, as it stands in a table pasted cell by cell. */
-export const isTitleHeader = (line: string): boolean => kindOf(line) === 'title' && line.length <= MAX_HEADER_LENGTH;
+export const isTitleHeader = (line: string): boolean => kindOf(line) === 'title';
 
 export const headerKind = (line: string): ColumnKind | undefined =>
-  line.length <= MAX_HEADER_LENGTH && /[\p{L}]/u.test(line) ? kindOf(line) : undefined;
+  /\p{L}/u.test(line.slice(0, 100)) ? kindOf(line) : undefined;
 
 const MAX_COLUMNS = 50;
-const MAX_HEADER_LENGTH = 40;
+const MAX_HEADER_LENGTH = 80;

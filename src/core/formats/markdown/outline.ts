@@ -11,7 +11,7 @@ export interface Section {
   readonly lines: readonly SourceLine[];
 }
 
-const ATX = /^\s{0,3}(#{1,6})\s*(\S.*?)\s*#*$/;
+const ATX = /^\s{0,3}(#{1,6})\s*([^\s#].*)$/;
 const CHINESE_NUMBER = /^\s*(?:([一二三四五六七八九十]{1,3})[、.．]|[(（]([一二三四五六七八九十]{1,3})[)）])\s*(\S.{0,79})$/;
 const NUMBERED = /^\s*(\d{1,3}(?:\.\d{1,3}){0,3})(?:[.、．)）](?!\d)|\s(?=\D))\s*(\S.*)$/;
 const BULLET = /^\s*([-*+•◦▪‣●○■□·])\s*\S/;
@@ -46,16 +46,23 @@ export function readOutline(lines: readonly SourceLine[]): Section[] {
 function headAt(lines: readonly SourceLine[], index: number, boldHeads: boolean): { level: number; text: string } | undefined {
   const text = lines[index]?.text ?? '';
   const atx = ATX.exec(text);
-  if (atx !== null) return { level: atx[1]?.length ?? 1, text: atx[2] ?? '' };
+  if (atx !== null) return { level: atx[1]?.length ?? 1, text: withoutClosing(atx[2] ?? '') };
   const callout = CALLOUT.exec(text);
   if (callout !== null && (callout[1] ?? '') !== '') return { level: 6, text: callout[1] ?? '' };
   const chinese = CHINESE_NUMBER.exec(text);
   if (chinese !== null && !/[。；;]$/.test(text)) return { level: chinese[1] === undefined ? 3 : 2, text: chinese[3] ?? '' };
-  if (!followedByBullet(lines, index)) return undefined;
   const numbered = NUMBERED.exec(text);
-  if (numbered !== null) return { level: 4, text: numbered[2] ?? '' };
-  const bold = boldHeads ? BOLD_LINE.exec(text) : null;
-  return bold === null ? undefined : { level: 5, text: bold[1] ?? '' };
+  const bold = numbered === null && boldHeads ? BOLD_LINE.exec(text) : null;
+  if ((numbered === null && bold === null) || !followedByBullet(lines, index)) return undefined;
+  return numbered === null ? { level: 5, text: bold?.[1] ?? '' } : { level: 4, text: numbered[2] ?? '' };
+}
+
+/** `Title ##` without the marks behind it. */
+function withoutClosing(text: string): string {
+  const line = text.trimEnd();
+  let end = line.length;
+  while (line.charAt(end - 1) === '#') end--;
+  return /\s/.test(line.charAt(end - 1)) ? line.slice(0, end).trimEnd() : line;
 }
 
 /** A numbered line is a heading when a list hangs on it, and else an item itself. */

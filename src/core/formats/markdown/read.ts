@@ -63,7 +63,10 @@ function takeTitle(lines: readonly SourceLine[]): { title: string | null; lines:
   const plain =
     /^\s*([#>|]|[-*+•]\s|[一二三四五六七八九十]{1,3}[、.．]|\d{1,3}[.、]\s|!?\[|`{3}|\S*\t)/.test(first.text) || !alone;
   const text = plainLine(heading ?? (plain || [...first.text].length > 120 ? '' : first.text));
-  return text === '' ? { title: null, lines } : { title: text, lines: [...lines.slice(0, at), ...lines.slice(at + 1)] };
+  const follows = lines.slice(at + 1).some((line) => line.text.trim() !== '');
+  return text === '' || !follows
+    ? { title: null, lines }
+    : { title: text, lines: [...lines.slice(0, at), ...lines.slice(at + 1)] };
 }
 
 /** The points of all tables that have any, and what is left of the text with its other tables. */

@@ -20,6 +20,8 @@ const SITE_LINE =
 const PLAYER_LINE =
   /^(摘要|分段总结|折叠|展开(全文|更多)?|收起|查看更多|AI\s?笔记|本视频暂不支持.*|>?\s*以下为\s?AI\s?生成.*|>?\s*以上内容由\s?AI.*|该内容由\s?AI\s?生成.*|\d{1,2}:\d{2}(:\d{2})?(\s*[-–—~至]\s*\d{1,2}:\d{2}(:\d{2})?)?)$/i;
 const TIME_BEFORE = /^(\s*(?:[-*•]\s+)?)\d{1,2}:\d{2}(?::\d{2})?\s+(?=\p{L})/u;
+/** More space than any layout needs. */
+const LONG_GAP = /[^\S\n]{200,}/g;
 const FENCE = /^\s*(?:>\s*)*(`{3,}|~{3,})/;
 
 function markCode(texts: readonly string[]): SourceLine[] {
@@ -51,7 +53,7 @@ const isHeaderRow = (text: string): boolean =>
 
 /** The text in lines, without what the page or player around the note has added; everything taken out is told. */
 export function cleanSource(text: string, issues: IssueList): readonly SourceLine[] {
-  const all = markCode(text.split('\n'));
+  const all = markCode(text.replace(LONG_GAP, ' '.repeat(8)).split('\n'));
   const end = endOfArticle(all);
   const players: SourceLine[] = [];
   const lines = all.slice(0, end).flatMap((line): SourceLine[] => {
