@@ -73,8 +73,8 @@ function clozeText(
   const size = isDense(lang) ? 'dense' : 'spaced';
   if (lexicon === undefined || sentence.length < MIN_SENTENCE[size] || /[`$\\{}]/.test(sentence) || LEANS.test(sentence))
     return undefined;
-  const { word } = subjectIn(deck, lang);
-  const gaps = gapsIn(sentence, lang, lexicon, [...(word === null ? [] : [word]), ...namesIn(contexts)], least);
+  const { word, common } = subjectIn(deck, lang);
+  const gaps = gapsIn(sentence, lang, lexicon, [...(word === null ? [] : [word]), ...namesIn(contexts)], common, least);
   if (gaps.length === 0) return undefined;
   const hidden = gaps.reduce((sum, gap) => sum + gap.text.length, 0);
   if (hidden > MAX_HIDDEN * sentence.length) return undefined;
@@ -94,10 +94,20 @@ function clozeText(
 }
 
 /** Where the key terms stand: the most telling one or two, wherever they come again. What a title names is known already. */
-function gapsIn(sentence: string, lang: Lang, lexicon: Lexicon, known: readonly string[], least: number): FoundTerm[] {
+function gapsIn(
+  sentence: string,
+  lang: Lang,
+  lexicon: Lexicon,
+  known: readonly string[],
+  common: ReadonlySet<string>,
+  least: number,
+): FoundTerm[] {
   const cut = sentence.search(/例如|比如|(?<=^|[，,（(])如|for example|for one|e\.g\.|such as/iu);
   const open = (term: FoundTerm): boolean =>
-    (cut < 0 || term.from < cut) && !known.includes(term.text) && !isGloss(sentence, term.from, term.to);
+    (cut < 0 || term.from < cut) &&
+    !known.includes(term.text) &&
+    [...gramsOf(term.text)].some((gram) => !common.has(gram)) &&
+    !isGloss(sentence, term.from, term.to);
   const terms = termsIn(sentence, lang, lexicon, known).filter(open);
   const order = [...new Set(terms.map((term) => term.text))];
   const weight = (text: string): number => Math.max(...terms.filter((term) => term.text === text).map((term) => term.weight));

@@ -71,9 +71,15 @@ export function distractorsFor(
     }))
     .sort((a, b) => b.covering - a.covering || Number(b.near) - Number(a.near) || Number(a.alike) - Number(b.alike));
   const chosen: OptionTexts[] = [];
-  for (const { texts, alike, covering } of ranked) {
+  let near = 0;
+  for (const { texts, alike, covering, ...candidate } of ranked) {
     const apart = chosen.every((other) => langs.every((lang) => !saysTheSame(other[lang] ?? '', texts[lang] ?? '')));
-    if (apart && (!alike || covering > 0 || chosen.length < MIN_DISTRACTORS)) chosen.push(texts);
+    // Two of the answer's own list are enough: what stands elsewhere may be true of it too.
+    const wanted = candidate.near || covering > 0 || (near < MIN_DISTRACTORS && !alike) || chosen.length < MIN_DISTRACTORS;
+    if (apart && wanted) {
+      chosen.push(texts);
+      if (candidate.near) near++;
+    }
     if (chosen.length === MAX_DISTRACTORS) break;
   }
   if (chosen.length < MIN_DISTRACTORS) return undefined;

@@ -1,5 +1,6 @@
 import type { Lang } from '../question/question.js';
 import { boldSpans, withoutEmphasis } from './inline.js';
+import { gramsOf } from './likeness.js';
 import { isDense, type PointView } from './point-view.js';
 import { ASPECT_WORDS } from './subject.js';
 
@@ -64,7 +65,7 @@ function wordsIn(text: string, lang: Lang): string[] {
 const isTerm = (word: string, lang: Lang): boolean =>
   isDense(lang)
     ? word.length >= 2 && !GENERAL.test(word) && !/^\d/.test(word)
-    : word.length >= 3 && !GENERAL_EN.test(word) && !/^\d/.test(word);
+    : word.length >= 3 && !GENERAL_EN.test(word) && !/^\d/.test(word) && gramsOf(word).size > 0;
 
 export function lexiconOf(views: readonly PointView[]): Lexicon {
   const weights = new Map<string, number>();
