@@ -1,3 +1,4 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { startApp, type Caller, type TestApp } from './support/app.js';
 import { importOf, setFile, trueFalse } from './support/imports.js';
 
@@ -74,6 +75,14 @@ describe('the formats', () => {
     await zhidian.request().get(`/v1/formats/${id}/template?lang=fr`).expect(422);
   });
 
+  it('have a schema for programs that write our own', async () => {
+    const { text, headers } = await zhidian.request().get('/v1/formats/json/schema').buffer(true).expect(200);
+    expect(headers['content-type']).toMatch(/^application\/schema\+json/);
+    const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(JSON.parse(text));
+    expect(validate(JSON.parse(setFile(QUESTIONS, POINTS)))).toBe(true);
+    expect(validate({ format: 'zhidian-set', version: 1, questions: [{}] })).toBe(false);
+  });
+
   it('have no template where nobody fills in by hand', async () => {
     await zhidian.request().get('/v1/formats/gift/template').expect(404);
     await zhidian.request().get('/v1/formats/none/template').expect(404);
@@ -133,6 +142,7 @@ describe('an export', () => {
   it('needs a format that is written', async () => {
     const { body } = await teacher.get(`/v1/sets/${setId}/export?format=none`).expect(422);
     expect(body.errors[0].pointer).toBe('/format');
-    await teacher.get(`/v1/sets/${setId}/export`).expect(422);
+    await teacher.get(`/v1/sets/${setId}/export?format=csv&lang=x_y`).expect(422);
+    expect((await teacher.get(`/v1/sets/${setId}/export`).expect(200)).body.format).toBe('zhidian-set');
   });
 });

@@ -1,3 +1,4 @@
+import { png } from './support/media.js';
 import { startApp, type Caller, type TestApp } from './support/app.js';
 import { importOf, setFile, trueFalse, type ImportAnswer, type ImportBody } from './support/imports.js';
 
@@ -184,6 +185,36 @@ describe('a file that comes again', () => {
     const shown = (await questionsOf(setId)).filter((question) => !('archivedAt' in question && question.archivedAt !== null));
     expect(shown).toMatchObject([{ externalId: 'q1', type: 'single_choice' }]);
     expect((await teacher.get(`/v1/sets/${setId}`)).body.counts.questions).toBe(1);
+  });
+});
+
+describe('a file with pictures', () => {
+  const withPicture = (shade: number): string =>
+    JSON.stringify({
+      ...JSON.parse(setFile([trueFalse('![layers](media:a.png) Layers?', true, { externalId: 'q1', format: 'markdown' })])),
+      media: [{ name: 'a.png', alt: 'layers', base64: png(2, 2, shade).toString('base64') }],
+    });
+  const mediaOf = async (setId: string): Promise<{ id: string; sha256: string }[]> =>
+    (await teacher.get(`/v1/sets/${setId}/media`).expect(200)).body.data;
+
+  it('gives them to the set, under their ids', async () => {
+    const done = await bring(withPicture(1));
+    expect(done.counts).toMatchObject({ questions: 1, media: 1 });
+    const [medium] = await mediaOf(done.setId);
+    const [question] = await questionsOf(done.setId);
+    expect(question).toMatchObject({
+      prompt: `![layers](media:${medium!.id}) Layers?`,
+      media: [{ id: medium!.id, alt: 'layers' }],
+    });
+    expect((await bring(withPicture(1), { setId: done.setId })).counts).toMatchObject({ unchanged: 1, updated: 0 });
+    expect(await mediaOf(done.setId)).toHaveLength(1);
+  });
+
+  it('updates a question whose picture is another one under the same name', async () => {
+    const { setId } = await bring(withPicture(1));
+    expect((await bring(withPicture(2), { setId })).counts).toMatchObject({ unchanged: 0, updated: 1 });
+    const [, second] = await mediaOf(setId);
+    expect((await questionsOf(setId))[0]).toMatchObject({ version: 2, prompt: `![layers](media:${second!.id}) Layers?` });
   });
 });
 

@@ -34,7 +34,7 @@ export class ExportController {
   async write(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
-    @Query() { format, lang }: ExportQuery,
+    @Query() { format = 'json', lang }: ExportQuery,
     @RequestLocale() locale: Locale,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
@@ -55,7 +55,7 @@ export class ExportController {
   async losses(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
-    @Query() { format, lang }: ExportQuery,
+    @Query() { format = 'json', lang }: ExportQuery,
     @RequestLocale() locale: Locale,
   ): Promise<LossList> {
     const { losses } = await this.exports.write(actor, id, format, lang, locale);

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { FORMATS } from '../core/formats/registry.js';
 
@@ -6,9 +6,10 @@ export const WRITABLE = FORMATS.filter((format) => format.write !== undefined).m
 
 export class ExportQuery {
   /** Id of a format that can be written. */
-  @ApiProperty({ enum: WRITABLE, example: 'csv' })
+  @ApiPropertyOptional({ enum: WRITABLE, default: 'json', example: 'csv' })
+  @IsOptional()
   @IsIn(WRITABLE)
-  format!: string;
+  format?: string = 'json';
 
   /**
    * Language, for formats that hold only one; where absent, the one that serves the caller best.

@@ -1,5 +1,6 @@
-import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import { JSON_SET_SCHEMA } from '../core/formats/json/schema.js';
 import { FORMATS } from '../core/formats/registry.js';
 import { TEMPLATE_FORMATS, writeTemplate, type TemplateFormat } from '../core/formats/templates.js';
 import { Access } from '../platform/auth/access.js';
@@ -8,6 +9,7 @@ import { Problem } from '../platform/problem/problem.js';
 import { attachment } from './attachment.js';
 import { FormatList, TemplateQuery } from './format.dto.js';
 
+const SCHEMA = JSON.stringify(JSON_SET_SCHEMA);
 const hasTemplate = (id: string): id is TemplateFormat => TEMPLATE_FORMATS.some((known) => known === id);
 
 @ApiTags('exchange')
@@ -29,6 +31,17 @@ export class FormatController {
         ...(hasTemplate(format.id) && { template: `/v1/formats/${format.id}/template` }),
       })),
     };
+  }
+
+  /** The JSON Schema of our own format, for those who write such files with a program. */
+  @Get('json/schema')
+  @Header('content-type', 'application/schema+json; charset=utf-8')
+  @ApiOkResponse({
+    description: 'A JSON Schema, draft 2020-12.',
+    content: { 'application/schema+json': { schema: { type: 'string', format: 'binary' } } },
+  })
+  schema(): string {
+    return SCHEMA;
   }
 
   /**

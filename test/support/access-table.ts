@@ -178,6 +178,7 @@ export const ACCESS_TABLE: readonly Row[] = [
 
   //                                              nobody guest other learner teacher owner admin
   row('GET /v1/formats', 'self', '200 200 200 200 200 200 200'),
+  row('GET /v1/formats/json/schema', 'self', '200 200 200 200 200 200 200'),
   row('GET /v1/formats/:id/template', 'self', '200 200 200 200 200 200 200'),
   row('GET /v1/imports', 'self', '401 403 200 200 200 200 200', { code: 'account_required' }),
   row('POST /v1/imports', 'open', '401 403 403 403 403 202 202', { call: pasted, spends: 'world' }),
