@@ -8,7 +8,7 @@ const MAX_QUERY_TERMS = 64;
 
 /** Scripts without spaces between words: found by characters and pairs of characters. Radicals and other signs of theirs are no letters. */
 const RUN =
-  /(?<pairs>(?:(?=[\p{L}\p{N}])[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}々ー])+)|(?<word>(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}々ー])[\p{L}\p{M}\p{N}])+)/gu;
+  /((?:(?=[\p{L}\p{N}])[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}々ー])+)|((?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}々ー])[\p{L}\p{M}\p{N}])+)/gu;
 
 type Run =
   { readonly kind: 'word'; readonly word: string } | { readonly kind: 'characters'; readonly characters: readonly string[] };
@@ -18,10 +18,10 @@ function runsOf(text: string): Run[] {
   return text
     .split(/[\r\n]+/)
     .flatMap((line) => [...normalise(line).matchAll(RUN)])
-    .map(({ groups }) =>
-      groups?.['word'] === undefined
-        ? { kind: 'characters', characters: [...(groups?.['pairs'] ?? '')] }
-        : { kind: 'word', word: [...groups['word']].slice(0, MAX_TERM_LENGTH).join('') },
+    .map(([, pairs = '', word]) =>
+      word === undefined
+        ? { kind: 'characters', characters: [...pairs] }
+        : { kind: 'word', word: word.length <= MAX_TERM_LENGTH ? word : [...word].slice(0, MAX_TERM_LENGTH).join('') },
     );
 }
 
@@ -34,15 +34,17 @@ const pairsOf = (characters: readonly string[]): string[] =>
  */
 export function searchTerms(text: string): string[] {
   const terms = new Set<string>();
-  let bytes = 0;
+  let room = MAX_TOTAL_BYTES;
+  const add = (term: string): boolean => {
+    if (terms.has(term)) return true;
+    room -= Buffer.byteLength(term);
+    if (room < 0) return false;
+    terms.add(term);
+    return true;
+  };
   for (const run of runsOf(text)) {
-    const found = run.kind === 'word' ? [run.word] : [...run.characters, ...pairsOf(run.characters)];
-    for (const term of found) {
-      if (terms.has(term)) continue;
-      bytes += Buffer.byteLength(term);
-      if (bytes > MAX_TOTAL_BYTES) return [...terms];
-      terms.add(term);
-    }
+    const added = run.kind === 'word' ? add(run.word) : run.characters.every(add) && pairsOf(run.characters).every(add);
+    if (!added) break;
   }
   return [...terms];
 }

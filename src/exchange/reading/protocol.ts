@@ -26,7 +26,8 @@ export interface ReadMedium {
   readonly base64: string;
 }
 
-/** The text is handed on to the database without being parsed: a list of `{ n, item, contentHash, promptHash, sourceHash, terms }`. */
+/** The text is handed on to the database without being parsed: a list of `{ n, item, contentHash, promptHash, sourceHash, terms }`,
+ * the terms separated by spaces. */
 export interface ItemsLine {
   readonly kind: 'items';
   readonly json: string;

@@ -8,6 +8,7 @@ import { NO_COUNTS, type ImportCounts, type ImportFailure } from '../import-mode
 import { importIdOf } from '../import-payload.js';
 import { ImportRepository, READ_JOB } from '../import.repository.js';
 import { ProcessEnded } from '../process/child.js';
+import { oneAhead } from '../process/one-ahead.js';
 import { readInProcess } from './reading-process.js';
 import { ReadingRepository, Superseded, type BegunReading } from './reading.repository.js';
 
@@ -44,7 +45,8 @@ export class ReadJob implements OnModuleInit {
     const { reading, format, options, fileName, source } = begun;
     const now = (): Date => this.clock.now();
     const tally = new Tally();
-    for await (const line of readInProcess({ fileName, format, options }, source, this.settings.imports, signal)) {
+    const lines = readInProcess({ fileName, format, options }, source, this.settings.imports, signal);
+    for await (const line of oneAhead(lines)) {
       switch (line.kind) {
         case 'head':
           tally.counts = { ...tally.counts, ...line.head.counts };

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { ImportedMedia, ImportIssue, ImportItem } from '../../core/formats/model.js';
 import { sniffMedia } from '../../core/media/sniff.js';
 import { detectFormat, formatOf } from '../../core/formats/registry.js';
-import { prepareItem } from './prepare-item.js';
+import { prepareItem, type PreparedItem } from './prepare-item.js';
 import type { ReadHead, ReadLine, ReadRequest } from './protocol.js';
 
-const ITEMS_PER_LINE = 500;
+const ITEMS_PER_LINE = 1_000;
 const ISSUES_PER_LINE = 1_000;
 
 /**
@@ -46,7 +46,7 @@ export async function* readSource(
   // Line by line, so that the database stores the first items while the next are prepared.
   for (let from = 0; from < items.length; from += ITEMS_PER_LINE) {
     const slice = items.slice(from, from + ITEMS_PER_LINE);
-    const prepared = slice.map((item, index) => ({ n: from + index + 1, ...prepareItem(item, hashes, makeId) }));
+    const prepared = slice.map((item, index) => rowOf(from + index + 1, prepareItem(item, hashes, makeId)));
     yield { kind: 'items', json: JSON.stringify(prepared), count: slice.length };
   }
   for (let from = 0; from < issues.length; from += ISSUES_PER_LINE) {
@@ -62,6 +62,9 @@ const emptyHead = (format: string): ReadHead => ({
   counts: { points: 0, questions: 0, byType: {} },
   total: 0,
 });
+
+/** Terms hold no spaces: as one text they cost the database a third of what a list costs. */
+const rowOf = (n: number, { terms, ...prepared }: PreparedItem) => ({ n, ...prepared, terms: terms.join(' ') });
 
 /** Of the first item that is written in one, where the file names none of its own. */
 function langOf(items: readonly ImportItem[]): string | null {

@@ -59,8 +59,8 @@ export class ReadingRepository {
     await this.whileWanted(importId, reading, count, now, async (client) => {
       await client.query(
         `insert into import_item (import_id, n, item, content_hash, prompt_hash, source_hash, search_terms)
-         select $1, x.n, x.item, x."contentHash", x."promptHash", x."sourceHash", x.terms
-         from jsonb_to_recordset($2::jsonb) as x(n integer, item jsonb, "contentHash" text, "promptHash" text, "sourceHash" text, terms text[])`,
+         select $1, x.n, x.item, x."contentHash", x."promptHash", x."sourceHash", string_to_array(x.terms, ' ')
+         from jsonb_to_recordset($2::jsonb) as x(n integer, item jsonb, "contentHash" text, "promptHash" text, "sourceHash" text, terms text)`,
         [importId, json],
       );
     });
