@@ -1,12 +1,21 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
-import { createDatabase } from './support/database.js';
-import { startServerProcess } from './support/server-process.js';
+import { createDatabase, type TestDatabase } from './support/database.js';
+import { startServerProcess, type ServerProcess } from './support/server-process.js';
+
+let database: TestDatabase;
+let server: ServerProcess;
+beforeAll(async () => {
+  database = await createDatabase();
+  server = await startServerProcess(database.url, { LOG_LEVEL: 'error' });
+});
+afterAll(async () => {
+  await server?.kill();
+  await database?.drop();
+});
 
 describe('a stop', () => {
   it('answers the request in flight, cuts off one that never ends, and exits with 0', async () => {
-    const database = await createDatabase();
-    const server = await startServerProcess(database.url, { LOG_LEVEL: 'error' });
     const { port, hostname } = new URL(server.url);
     const hanging = connect(Number(port), hostname);
     await once(hanging, 'connect');
@@ -18,6 +27,5 @@ describe('a stop', () => {
     expect((await answered).status).toBe(200);
     expect(await stopped).toBe(0);
     hanging.destroy();
-    await database.drop();
   });
 });
