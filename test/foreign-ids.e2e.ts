@@ -33,7 +33,7 @@ const get = (person: Person, url: string): Promise<Answered> => send(zhidian, { 
 
 describe('an id of others looks like one that there is not', () => {
   const routes = [...new Set(ACCESS_TABLE.map(({ route }) => route))].filter(
-    (route) => route.includes(':') && !route.includes('preset'),
+    (route) => route.includes(':') && !route.includes('preset') && !route.includes('/formats/'),
   );
 
   it.each(routes)('in %s', async (route) => {
@@ -216,7 +216,9 @@ describe.each(BODIES.map((one) => [one.route, one] as const))('%s', (route, { ca
     const token = caller === undefined ? undefined : world[caller].token;
     const url = addressOf(route, world.open, world, '');
     const right = body(world.open, world);
-    for (const [name, value] of Object.entries(NOT_FOR_CALLERS)) {
+    // An import goes into the set that its caller names.
+    const notForCallers = Object.entries(NOT_FOR_CALLERS).filter(([name]) => !(name === 'setId' && route.includes('/imports/')));
+    for (const [name, value] of notForCallers) {
       expectFault(
         name,
         await send(zhidian, { method, url, token, body: { ...right, [name]: value } }),
@@ -224,8 +226,8 @@ describe.each(BODIES.map((one) => [one.route, one] as const))('%s', (route, { ca
         'unknown_field',
       );
     }
-    const all = await send(zhidian, { method, url, token, body: { ...right, ...NOT_FOR_CALLERS } });
-    for (const name of Object.keys(NOT_FOR_CALLERS)) expectFault(name, all, `/${name}`, 'unknown_field');
+    const all = await send(zhidian, { method, url, token, body: { ...right, ...Object.fromEntries(notForCallers) } });
+    for (const [name] of notForCallers) expectFault(name, all, `/${name}`, 'unknown_field');
   });
 });
 

@@ -62,7 +62,7 @@ export function readOptionsInput(raw: unknown): { readonly format: string | null
 
 /** @throws Problem invalid_input */
 export function readCommitInput(raw: unknown): { readonly setId: string | null; readonly options: CommitOptions } {
-  const source = Reader.of(raw ?? {});
+  const source = Reader.of(raw === undefined ? {} : raw);
   const fields = source.fields([], ['setId', 'title', 'publish', 'generate']);
   const setId = fields.optional('setId', (field) => field.text(100)) ?? null;
   const options = compact({

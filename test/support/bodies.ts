@@ -66,6 +66,9 @@ export const BODIES: readonly BodyRoute[] = [
   { route: 'PATCH /v1/sets/:id', caller: 'owner', body: () => ({ ...set, slug: `set-${randomUUID().slice(0, 8)}` }) },
   { route: 'POST /v1/sets/:id/points', caller: 'owner', body: () => ({ ...point, externalId: randomUUID() }) },
   { route: 'PATCH /v1/points/:id', caller: 'owner', body: () => ({ ...point, externalId: randomUUID() }) },
+  { route: 'PATCH /v1/imports/:id/items/:n', caller: 'owner', body: () => ({ stars: 4, tags: ['a'], skipped: false }) },
+  { route: 'PUT /v1/imports/:id/options', caller: 'owner', body: () => ({ encoding: 'utf-8', lang: 'en' }) },
+  { route: 'POST /v1/imports/:id/commit', caller: 'owner', body: () => ({ title: 'Sums', publish: false, generate: false }) },
   { route: 'PATCH /v1/media/:id', caller: 'owner', body: () => ({ alt: 'Layers' }) },
   {
     route: 'POST /v1/sets/:id/questions',

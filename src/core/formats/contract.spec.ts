@@ -212,7 +212,9 @@ describe.each(each(both))('%s, written and read', (_id, format) => {
         const { bytes, losses } = await format.write(set, LANG);
         const result = await format.read(fileOf(format, bytes), { lang: LANG });
         expectSound(result);
-        expect(result.issues.filter((issue) => issue.severity === 'error')).toEqual([]);
+        // A set of which every item is a named loss gives a file without any.
+        const errors = result.issues.filter(({ severity, code }) => severity === 'error' && code !== 'empty_file');
+        expect(errors).toEqual([]);
         expect(meaningOf(result.items, losses)).toEqual(meaningOf(itemsOf(set), losses));
       }),
       { numRuns: 150 },

@@ -12,7 +12,7 @@ export function readCategoryPath(path: string): string[] {
 export function writeCategoryPath(names: readonly string[]): string {
   const written = names.map((name) =>
     name
-      .replace(/\s+/gu, ' ')
+      .replace(/[\r\n\t\v\f\u0085\u2028\u2029]+/gu, ' ')
       .trim()
       .replaceAll('/', '//')
       .replace(/^(?=\/)/, ' ')
