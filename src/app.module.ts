@@ -12,7 +12,15 @@ export class AppModule {
   static forRoot(foundation: Foundation): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.forRoot(foundation), IdentityModule, ContentModule, MediaModule, StudyModule, ProgressModule, ExchangeModule],
+      imports: [
+        PlatformModule.forRoot(foundation),
+        IdentityModule,
+        ContentModule,
+        MediaModule,
+        StudyModule,
+        ProgressModule,
+        ExchangeModule,
+      ],
     };
   }
 }

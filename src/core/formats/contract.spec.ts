@@ -4,7 +4,8 @@ import { itemsOf, knowsLoss, meaningOf } from '../../../test/support/same-set.js
 import { readBody } from '../grading/grade.js';
 import { QUESTION_TYPES, type QuestionBody, type QuestionType } from '../question/question.js';
 import { issueText, lossText } from './issue-text.js';
-import { ISSUE_WORDS, LOSS_WORDS } from './issue-words.js';
+import { ISSUE_WORDS } from './issue-words.js';
+import { LOSS_WORDS } from './loss-words.js';
 import type { ExportedSet, QuestionItem, ReadResult } from './model.js';
 import type { QuestionFormat, SourceFile } from './question-format.js';
 import { detectFormat, FORMATS } from './registry.js';

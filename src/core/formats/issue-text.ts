@@ -1,5 +1,6 @@
 import type { MessageLang } from '../question/faults.js';
-import { ISSUE_WORDS, LOSS_WORDS } from './issue-words.js';
+import { ISSUE_WORDS } from './issue-words.js';
+import { LOSS_WORDS } from './loss-words.js';
 import type { ImportIssue, Loss } from './model.js';
 
 /** What happened, in a sentence; where it happened is told beside it. A code without words is given back as it is. */

@@ -7,7 +7,17 @@ import { Problem } from '../problem/problem.js';
 import { acceptForms } from './form.js';
 import { readJsonStrictly } from './json-body.js';
 
-const EXPOSED = ['Date', 'X-Request-Id', 'ETag', 'Content-Language', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'Content-Disposition', 'X-Zhidian-Losses'];
+const EXPOSED = [
+  'Date',
+  'X-Request-Id',
+  'ETag',
+  'Content-Language',
+  'RateLimit',
+  'RateLimit-Policy',
+  'Retry-After',
+  'Content-Disposition',
+  'X-Zhidian-Losses',
+];
 
 /** Headers, compression, CORS and strict JSON: everything about HTTP that is no feature's business. */
 export async function configureHttp(app: NestFastifyApplication, settings: Settings): Promise<void> {
