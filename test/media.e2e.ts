@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { startApp, type Caller, type TestApp } from './support/app.js';
-import { importOf } from './support/imports.js';
+import { importOf, setFile, trueFalse } from './support/imports.js';
 import { mp3, png, svg, upload } from './support/media.js';
 
 let zhidian: TestApp;
@@ -285,4 +285,58 @@ describe('a picture in a file', () => {
 
 it('logged no error of ours', () => {
   expect(zhidian.errors).toEqual([]);
+});
+
+describe('a file with media', () => {
+  const file = (media: Readonly<Record<string, Buffer>>): string =>
+    JSON.stringify({
+      ...JSON.parse(setFile([trueFalse('Layers?')])),
+      media: Object.entries(media).map(([name, bytes]) => ({ name, alt: name, base64: bytes.toString('base64') })),
+    });
+  const sized = (bytes: number, shade: number): Buffer =>
+    Buffer.concat([png(2, 2, shade), Buffer.alloc(bytes - png(2, 2).length)]);
+  const namesOf = async (set: string): Promise<string[]> =>
+    (await owner.get(`/v1/sets/${set}/media`).expect(200)).body.data.map(({ name }: { name: string }) => name);
+
+  it('leaves out one that is too large, and says so', async () => {
+    const media = { 'fits.png': sized(20_000, 1), 'large.png': sized(20_001, 2) };
+    const { previewed, commit, read } = await importOf(owner, file(media), 'a.json', { setId });
+    expect((await previewed()).issues).toEqual([
+      {
+        severity: 'warning',
+        code: 'media_too_large',
+        detail: 'The file "large.png" has 20001 bytes, more than the 20000 that a picture or sound may have; it was left out.',
+      },
+    ]);
+    expect((await read('zh-CN')).issues[0]?.detail).toBe(
+      '文件“large.png”有 20001 字节，超过单个图片或音频的上限 20000 字节，已略去。',
+    );
+    expect(await commit()).toMatchObject({ status: 'done', counts: { questions: 1, media: 1 } });
+    expect(await namesOf(setId)).toEqual(['fits.png']);
+  });
+
+  it('brings in nothing when the set has no room for them, and all once it has', async () => {
+    await give('a.png', sized(20_000, 1));
+    const { id: second } = await give('b.png', sized(20_000, 2));
+    // The first is there already and takes no more room.
+    const body = file({ 'a.png': sized(20_000, 1), 'c.png': sized(10_001, 3) });
+    const { id, previewed, commit, read } = await importOf(owner, body, 'a.json', { setId });
+    expect(await commit()).toMatchObject({
+      status: 'failed',
+      failure: {
+        code: 'set_media_full',
+        detail:
+          'With those of this file, the pictures and sounds of the set would take more than 50000 bytes together. ' +
+          'Nothing was brought in: remove some from the set, or import into another one.',
+      },
+    });
+    expect((await read('zh-CN')).failure?.detail).toContain('总计将超过 50000 字节');
+    expect(await namesOf(setId)).toEqual(['a.png', 'b.png']);
+    expect((await owner.get(`/v1/sets/${setId}`).expect(200)).body.counts.questions).toBe(0);
+    await owner.delete(`/v1/media/${second}`).expect(204);
+    await owner.put(`/v1/imports/${id}/options`, {}).expect(202);
+    await previewed();
+    expect(await commit()).toMatchObject({ status: 'done', failure: null });
+    expect(await namesOf(setId)).toEqual(['a.png', 'c.png']);
+  });
 });

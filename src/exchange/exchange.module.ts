@@ -19,6 +19,8 @@ import { ImportRepository } from './import.repository.js';
 import { ImportService } from './import.service.js';
 import { ReadJob } from './reading/read-job.js';
 import { ReadingRepository } from './reading/reading.repository.js';
+import { Sweep } from './sweep/sweep.js';
+import { SweepRepository } from './sweep/sweep.repository.js';
 
 /** Question sets in and out: files read in a process of their own, previewed, committed; and written again. */
 @Module({
@@ -45,6 +47,8 @@ import { ReadingRepository } from './reading/reading.repository.js';
     ExportService,
     GenerationRepository,
     GenerateService,
+    SweepRepository,
+    Sweep,
   ],
 })
 export class ExchangeModule {}

@@ -23,6 +23,15 @@ const FAILURES: Readonly<Record<string, Readonly<Record<MessageLang, string>>>> 
     en: 'The file "{name}" is neither a picture nor a sound that is known here; it was left out.',
     'zh-CN': '文件“{name}”不是可识别的图片或音频，已略去。',
   },
+  media_too_large: {
+    en: 'The file "{name}" has {bytes} bytes, more than the {limit} that a picture or sound may have; it was left out.',
+    'zh-CN': '文件“{name}”有 {bytes} 字节，超过单个图片或音频的上限 {limit} 字节，已略去。',
+  },
+  set_media_full: {
+    en: 'With those of this file, the pictures and sounds of the set would take more than {limit} bytes together. Nothing was brought in: remove some from the set, or import into another one.',
+    'zh-CN':
+      '加上该文件中的媒体，题集的图片和音频总计将超过 {limit} 字节。未导入任何内容：请先从题集中移除一些，或导入到其他题集。',
+  },
   set_gone: { en: 'The set is gone, or is yours no more.', 'zh-CN': '该题集已不存在，或您已无权修改。' },
   too_many_questions: {
     en: 'The set would hold more than {max} questions.',

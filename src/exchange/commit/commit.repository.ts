@@ -1,6 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { folded } from '../../content/content-hash.js';
+import type { Settings } from '../../platform/config/settings.js';
+import { SETTINGS } from '../../platform/config/settings.token.js';
 import { GeneralPool } from '../../platform/database/pools.js';
 import { optional } from '../../platform/database/rows.js';
 import { transaction } from '../../platform/database/transaction.js';
@@ -34,6 +36,7 @@ export class CommitRepository {
   constructor(
     private readonly pool: GeneralPool,
     private readonly generation: GenerationRepository,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /** Undefined where the import does not wait for its commit. */
@@ -68,7 +71,7 @@ export class CommitRepository {
   }
 
   private async bringIn(client: PoolClient, row: CommittingImport, set: TargetSet, now: Date): Promise<Brought> {
-    const media = await commitMedia(client, row.id, set.id, now);
+    const media = await commitMedia(client, row.id, set.id, this.settings.media.maxSetBytes, now);
     const withMedia = <T>(value: T): T => (media.size === 0 ? value : renameMedia(value, (name) => media.get(name)));
     const points = await commitPoints(client, { importId: row.id, set, now, withMedia });
     const coming = await comingQuestions(client, row.id);

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import { many, one, optional } from '../../platform/database/rows.js';
 import { newId } from '../../platform/ids/ids.js';
+import { CommitFault } from './commit-fault.js';
 
 interface ImportedMedium {
   readonly name: string;
@@ -10,12 +11,15 @@ interface ImportedMedium {
 
 /**
  * Gives the set the media of an import; one that it has already is not given twice.
+ * @param maxSetBytes of all that the set has
  * @returns the id in the set of each by its name in the file
+ * @throws CommitFault when they are too much for the set
  */
 export async function commitMedia(
   client: PoolClient,
   importId: string,
   setId: string,
+  maxSetBytes: number,
   now: Date,
 ): Promise<ReadonlyMap<string, string>> {
   const media = many(
@@ -24,6 +28,7 @@ export async function commitMedia(
     ]),
   );
   const ids = new Map<string, string>();
+  let isNew = false;
   for (const medium of media) {
     const known = optional(
       await client.query<{ id: string }>(
@@ -31,9 +36,18 @@ export async function commitMedia(
         [setId, medium.sha256],
       ),
     );
+    isNew ||= known === undefined;
     ids.set(medium.name, known?.id ?? (await insert(client, setId, medium, now)));
   }
+  if (isNew && (await bytesOf(client, setId)) > maxSetBytes) {
+    throw new CommitFault({ code: 'set_media_full', params: { limit: maxSetBytes } });
+  }
   return ids;
+}
+
+async function bytesOf(client: PoolClient, setId: string): Promise<number> {
+  const text = `select coalesce(sum(m.size), 0)::float8 as bytes from set_media sm join media m on m.sha256 = sm.sha256 where sm.set_id = $1`;
+  return one(await client.query<{ bytes: number }>(text, [setId])).bytes;
 }
 
 /** Another medium of the set may have the name: then this one's is made longer. */

@@ -7,6 +7,8 @@ export interface ReadRequest {
   /** Id of a format; null: to be recognised. */
   readonly format: string | null;
   readonly options: ReadOptions;
+  /** Of each picture or sound that the file brings. */
+  readonly maxMediaBytes: number;
 }
 
 /** What it found, told before everything else. */

@@ -45,7 +45,9 @@ export class ReadJob implements OnModuleInit {
     const { reading, format, options, fileName, source } = begun;
     const now = (): Date => this.clock.now();
     const tally = new Tally();
-    const lines = readInProcess({ fileName, format, options }, source, this.settings.imports, signal);
+    const { imports, media } = this.settings;
+    const request = { fileName, format, options, maxMediaBytes: media.maxBytes };
+    const lines = readInProcess(request, source, imports, signal);
     for await (const line of oneAhead(lines)) {
       switch (line.kind) {
         case 'head':

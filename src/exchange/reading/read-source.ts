@@ -33,6 +33,11 @@ export async function* readSource(
   const issues: ImportIssue[] = [...result.issues];
   const hashes = new Map<string, string>();
   for (const medium of result.media) {
+    if (medium.bytes.length > request.maxMediaBytes) {
+      const params = { name: medium.name, bytes: medium.bytes.length, limit: request.maxMediaBytes };
+      issues.push({ severity: 'warning', code: 'media_too_large', place: {}, params });
+      continue;
+    }
     const line = mediumLine(medium);
     if (line === undefined) issues.push({ severity: 'warning', code: 'media_unknown', place: {}, params: { name: medium.name } });
     else {
