@@ -1,4 +1,5 @@
 import { startApp, type TestApp } from './support/app.js';
+import { importOf, setFile, trueFalse } from './support/imports.js';
 import { insertSet, insertStudy } from './support/owned-data.js';
 
 let zhidian: TestApp;
@@ -150,6 +151,8 @@ describe('the export of all personal data', () => {
     const others = await insertSet(zhidian, other.userId, 'published', 'public');
     await insertStudy(zhidian, account.userId, set);
     await insertStudy(zhidian, other.userId, others);
+    const imported = await importOf(account, setFile([trueFalse('Mine')]), 'mine.json');
+    await imported.previewed();
     const { body, headers } = await account.get('/v1/me/export').expect(200);
     const at = zhidian.clock.now().toISOString();
     expect(headers['content-type']).toBe('application/json; charset=utf-8');
@@ -164,6 +167,9 @@ describe('the export of all personal data', () => {
       reviews: [{ questionId: set.questionId, rating: 'good', score: 1, answer: { value: true }, studyDay: '2026-03-02' }],
       studyActions: [{ kind: 'rate', rating: 'easy', at }],
       studyDays: [{ day: '2026-03-02', setId: set.id, reviews: 1, durationMs: 4200 }],
+      imports: [
+        { id: imported.id, status: 'previewed', fileName: 'mine.json', title: 'Images', counts: { questions: 1 }, createdAt: at },
+      ],
       sets: [
         {
           id: set.id,
@@ -187,6 +193,7 @@ describe('the export of all personal data', () => {
       reviews: [],
       studyActions: [],
       studyDays: [],
+      imports: [],
       sets: [],
     });
     await zhidian.pools.general.query(

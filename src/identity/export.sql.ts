@@ -65,6 +65,14 @@ export const EXPORT_STATEMENTS: readonly ExportStatement[] = [
       from study_day d where d.learner_id = $1 order by d.day, d.set_id`,
   },
   {
+    part: 'imports',
+    paged: { key: 'id', size: 1_000 },
+    text: `
+      select id, set_id as "setId", status, coalesce(format, wanted_format) as format, title, lang, file_name as "fileName",
+        source_bytes as bytes, options, counts, failure, created_at as "createdAt", updated_at as "updatedAt"
+      from import_job where owner_id = $1 and id > $2 order by id limit $3`,
+  },
+  {
     part: 'sets',
     paged: { key: 'id', size: 1 },
     text: `
