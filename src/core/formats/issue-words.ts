@@ -88,6 +88,10 @@ export const ISSUE_WORDS: Readonly<Record<string, Words>> = {
     'zh-CN': '该工作表已隐藏，未读取；如需读取请指定它。',
   },
   sheet_damaged: { en: 'The sheet is damaged from here on.', 'zh-CN': '该工作表从此处起已损坏。' },
+  strings_damaged: {
+    en: 'The texts of the workbook are damaged, and cells are empty for that: open it and save it anew.',
+    'zh-CN': '工作簿的文字部分已损坏，部分单元格因此为空：请用表格软件打开后重新保存。',
+  },
   sheet_too_large: {
     en: 'The sheet has more than {max} cells; the rest was left out.',
     'zh-CN': '该工作表超过 {max} 个单元格，其余未读取。',

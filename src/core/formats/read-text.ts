@@ -1,3 +1,5 @@
+import { mapOutsideCode } from './markdown/cell-text.js';
+import { withoutPrograms } from './markdown-links.js';
 import { toMarkdown } from './markdown-text.js';
 import { mathematicsIn } from './mathematics.js';
 import type { TextFormat } from './model.js';
@@ -23,8 +25,11 @@ export function undeclaredText(text: string): ReadText {
   );
 }
 
-export function markdownText(text: string): ReadText {
-  return { plain: text, markdown: text, rich: true };
+/** A text that says of itself that it is Markdown. @param onRemoved called where an address in it was a program */
+export function markdownText(text: string, onRemoved?: () => void): ReadText {
+  const safe = mapOutsideCode(text, withoutPrograms);
+  if (safe !== text) onRemoved?.();
+  return { plain: safe, markdown: safe, rich: true };
 }
 
 /** Most questions stay plain; the Markdown of a text is made only for those that do not. */

@@ -1,3 +1,4 @@
+import { withoutPrograms } from '../markdown-links.js';
 import { mapMathematics } from '../mathematics.js';
 
 /** HTML elements whose tags are taken off imported text; what looks like another tag (`List<int>`) is text. */
@@ -40,11 +41,13 @@ export function cleanText(source: string): CleanText {
       })
       .replace(SERVICE_LINK, '')
       .replace(WIKI_LINK, '$1');
-    const bare = plain
-      .replace(HTML_DANGER, '')
-      .replace(LIST_ITEM, '\n- ')
-      .replace(/<\/li>/gi, '')
-      .replace(HTML_TAG, '');
+    const bare = withoutPrograms(
+      plain
+        .replace(HTML_DANGER, '')
+        .replace(LIST_ITEM, '\n- ')
+        .replace(/<\/li>/gi, '')
+        .replace(HTML_TAG, ''),
+    );
     if (bare !== plain) markup = true;
     // What is left is no tag that anybody meant.
     return bare.replace(/<(?=[A-Za-z/!?])/g, '\\<');
@@ -68,7 +71,7 @@ function inPieces(text: string): string[] {
 }
 
 /** The text with all but its code spans mapped; a span goes from some backticks to the next as many. */
-function mapOutsideCode(text: string, map: (outside: string) => string): string {
+export function mapOutsideCode(text: string, map: (outside: string) => string): string {
   const runs = [...text.matchAll(/`+/g)];
   const next = new Map<number, RegExpExecArray>();
   const closing = runs.map((): RegExpExecArray | undefined => undefined);

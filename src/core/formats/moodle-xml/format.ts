@@ -3,7 +3,8 @@ import { decodeHead } from '../text-bytes.js';
 import { readMoodleXml } from './read.js';
 import { writeMoodleXml } from './write.js';
 
-const ROOT = /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[^]{0,5000}?-->\s*)*(?:<!DOCTYPE[^>]*>\s*)?<(?:quiz|question)[\s>]/;
+const ROOT =
+  /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[^]{0,5000}?-->\s*)*(?:<!DOCTYPE[^>[]*(?:\[[^]{0,20000}?\]\s*)?>\s*)?<(?:quiz|question)[\s>]/;
 
 export const moodleXml: QuestionFormat = {
   id: 'moodle-xml',

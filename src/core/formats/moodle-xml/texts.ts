@@ -44,7 +44,10 @@ export class QuestionTexts {
       case 'plain_text':
         return plainText(text);
       case 'markdown':
-        return markdownText(fromPluginFiles(text, (address) => this.around.media(address, '')));
+        return markdownText(
+          fromPluginFiles(text, (address) => this.around.media(address, '')),
+          this.around.onRemoved,
+        );
     }
   }
 

@@ -55,6 +55,7 @@ async function readXlsx(file: SourceFile, options: ReadOptions): Promise<ReadRes
     issues.at({}, workbook.issue);
     return { title: null, lang: null, items: [], issues: issues.all, media: [] };
   }
+  if (workbook.stringsDamaged) issues.add('error', 'strings_damaged', {});
   const wanted = workbook.sheets.filter(
     ({ name }) => options.sheet === undefined || options.sheet === '' || name === options.sheet,
   );

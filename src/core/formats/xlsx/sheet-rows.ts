@@ -28,7 +28,7 @@ export function sheetRows(part: SheetPart, workbook: Workbook, issues: IssueList
     else if (row.cells.length > 0) rows.push(row);
     return true;
   });
-  if (fault !== null) issues.add('warning', 'sheet_damaged', { sheet: part.name, line: line + 1 });
+  if (fault !== null) issues.add(rows.length === 0 ? 'error' : 'warning', 'sheet_damaged', { sheet: part.name, line: line + 1 });
   return withMerged(rows, merges);
 }
 

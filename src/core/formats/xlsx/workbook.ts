@@ -13,6 +13,8 @@ export interface SheetPart {
 export interface Workbook {
   readonly sheets: readonly SheetPart[];
   readonly sharedStrings: readonly string[];
+  /** Whether the texts that cells share end early, so that cells are empty which were not. */
+  readonly stringsDamaged: boolean;
   /** Numbers of the styles that show a number as a date. */
   readonly dateStyles: ReadonlySet<number>;
   readonly from1904: boolean;
@@ -40,9 +42,11 @@ export async function openWorkbook(bytes: Uint8Array): Promise<Workbook | { read
     return xml === undefined ? [] : [{ name, hidden, xml }];
   });
   if (sheets.length === 0) return { issue: { severity: 'error', code: 'no_workbook' } };
+  const { strings, damaged } = stringsOf(part(pathOf('sharedStrings') ?? 'xl/sharedStrings.xml'));
   return {
     sheets,
-    sharedStrings: stringsOf(part(pathOf('sharedStrings') ?? 'xl/sharedStrings.xml')),
+    sharedStrings: strings,
+    stringsDamaged: damaged,
     dateStyles: dateStyles(part(pathOf('styles') ?? 'xl/styles.xml')),
     from1904: /<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"/u.test(workbook),
   };
@@ -84,14 +88,15 @@ function relationsOf(xml: string | undefined): ReadonlyMap<string, { readonly ty
   return relations;
 }
 
-function stringsOf(xml: string | undefined): string[] {
+function stringsOf(xml: string | undefined): { readonly strings: readonly string[]; readonly damaged: boolean } {
   const strings: string[] = [];
-  readXml(xml ?? '', (element) => {
+  if (xml === undefined) return { strings, damaged: false };
+  const { fault } = readXml(xml, (element) => {
     if (localName(element) !== 'si') return false;
     strings.push(richText(element));
     return true;
   });
-  return strings;
+  return { strings, damaged: fault !== null };
 }
 
 /** The text of runs; pronunciation that stands beside them is left out. */
