@@ -29,6 +29,6 @@ export function asReadText({ format, text }: GiftText, around: HtmlSurroundings)
     case 'plain':
       return plainText(text);
     case 'markdown':
-      return markdownText(text, around.onRemoved);
+      return markdownText(text, () => around.onRemoved?.());
   }
 }

@@ -46,7 +46,7 @@ export class QuestionTexts {
       case 'markdown':
         return markdownText(
           fromPluginFiles(text, (address) => this.around.media(address, '')),
-          this.around.onRemoved,
+          () => this.around.onRemoved?.(),
         );
     }
   }
