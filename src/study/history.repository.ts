@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { many } from '../platform/database/rows.js';
+import { CHOSEN_RATING, UNDONE } from './correction.sql.js';
 import type { ReviewColumns } from './review-outcome.js';
 import type { Queryable } from './review-reading.repository.js';
 
@@ -7,10 +8,7 @@ const OF_CARD = {
   name: 'reviews-of-card',
   text: `
   select r.id, r.question_id, r.question_version, r.kind, r.rating, r.rated_by, r.score, r.reviewed_at, r.adjusted, r.study_day,
-    r.duration_ms,
-    (select a.rating from study_action a where a.learner_id = $1 and a.review_id = r.id and a.kind = 'rate'
-      order by a.revision desc limit 1) as chosen_rating,
-    exists (select from study_action a where a.learner_id = $1 and a.review_id = r.id and a.kind = 'undo') as undone
+    r.duration_ms, ${CHOSEN_RATING} as chosen_rating, ${UNDONE} as undone
   from review r
   where r.learner_id = $1 and r.question_id = $2 and ($3::timestamptz is null or (r.reviewed_at, r.id) < ($3, $4::uuid))
   order by r.reviewed_at desc, r.id desc

@@ -4,6 +4,7 @@ import type { QuestionBody, QuestionType } from '../core/question/question.js';
 import type { Rating, ReviewFact } from '../core/scheduling/fold.js';
 import { many, optional } from '../platform/database/rows.js';
 import { CARD_COLUMNS, type CardRow } from './card-row.js';
+import { CHOSEN_RATING, RATING_THAT_COUNTS, UNDONE } from './correction.sql.js';
 import { toDayRule, toPresetVersion, type DayRuleColumns, type PresetColumns } from './learner-rules.js';
 
 /** A pool, or the connection of a transaction. */
@@ -88,9 +89,7 @@ const STORED = {
   select ${LEARNER_COLUMNS},
     r.id, r.question_id, r.set_id, r.question_version, r.kind, r.rating, r.rated_by, r.score, r.answer, r.lang, r.reviewed_at,
     r.adjusted, r.study_day, r.duration_ms, r.state_before,
-    (select a.rating from study_action a where a.learner_id = $1 and a.review_id = r.id and a.kind = 'rate'
-      order by a.revision desc limit 1) as chosen_rating,
-    exists (select from study_action a where a.learner_id = $1 and a.review_id = r.id and a.kind = 'undo') as undone,
+    ${CHOSEN_RATING} as chosen_rating, ${UNDONE} as undone,
     q.type, q.position, v.body, c.question_id as card_id, ${CARD_COLUMNS}
   from learner l
   join review r on r.learner_id = $1 and r.id = $2
@@ -105,15 +104,11 @@ const STORED = {
 const LOG = {
   name: 'review-log',
   text: `
-  select r.id, coalesce(a.rating, r.rating) as rating, r.reviewed_at, r.study_day, r.time_zone, r.rollover_hour,
+  select r.id, ${RATING_THAT_COUNTS} as rating, r.reviewed_at, r.study_day, r.time_zone, r.rollover_hour,
     r.preset_id, r.preset_version, p.config as preset_config
   from review r
   left join preset p on p.learner_id = $1 and p.id = r.preset_id and p.version = r.preset_version
-  left join lateral (
-    select rating from study_action where learner_id = $1 and review_id = r.id and kind = 'rate' order by revision desc limit 1
-  ) a on true
-  where r.learner_id = $1 and r.question_id = $2
-    and not exists (select from study_action u where u.learner_id = $1 and u.review_id = r.id and u.kind = 'undo')
+  where r.learner_id = $1 and r.question_id = $2 and not ${UNDONE}
   order by r.reviewed_at, r.id`,
 };
 

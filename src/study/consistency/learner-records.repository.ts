@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import type { Rating } from '../../core/scheduling/fold.js';
 import { many, optional } from '../../platform/database/rows.js';
 import { CARD_COLUMNS, toCardState, toMarks, type CardRow } from '../card-row.js';
+import { RATING_THAT_COUNTS, UNDONE } from '../correction.sql.js';
 import { toDayRule, toPresetVersion, type DayRuleColumns, type PresetColumns } from '../learner-rules.js';
 import { dayStamp } from '../review-writing.repository.js';
 import type { LearnerRecords, LoggedReview, StoredCard, StoredDay } from './inspect-learner.js';
@@ -14,14 +15,11 @@ const CARDS = `
   select c.question_id, c.set_id, c.queue_at, ${CARD_COLUMNS} from card c where c.learner_id = $1`;
 
 const REVIEWS = `
-  select r.id, r.question_id, r.set_id, coalesce(a.rating, r.rating) as rating, r.reviewed_at, r.study_day, r.state_before,
+  select r.id, r.question_id, r.set_id, ${RATING_THAT_COUNTS} as rating, r.reviewed_at, r.study_day, r.state_before,
     r.duration_ms, r.time_zone, r.rollover_hour, r.revision, r.preset_id, r.preset_version, p.config as preset_config,
-    exists (select from study_action u where u.learner_id = $1 and u.review_id = r.id and u.kind = 'undo') as undone
+    ${UNDONE} as undone
   from review r
   left join preset p on p.learner_id = $1 and p.id = r.preset_id and p.version = r.preset_version
-  left join lateral (
-    select rating from study_action where learner_id = $1 and review_id = r.id and kind = 'rate' order by revision desc limit 1
-  ) a on true
   where r.learner_id = $1`;
 
 const DAYS = `
