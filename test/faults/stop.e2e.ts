@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
-import { createDatabase, type TestDatabase } from './support/database.js';
-import { startServerProcess, type ServerProcess } from './support/server-process.js';
+import { createDatabase, type TestDatabase } from '../support/database.js';
+import { startServerProcess, type ServerProcess } from '../support/server-process.js';
 
 let database: TestDatabase;
 let server: ServerProcess;
