@@ -1,5 +1,5 @@
 import { MOODLE_ISSUES } from './moodle/issue-words.js';
-import type { Words } from './words.js';
+import type { Words } from '../words.js';
 import { ZH_TEXT_ISSUES } from './zh-text/issue-words.js';
 
 /** Issues of reading in a teacher's words; `{x}` is filled from the issue's params. The place is told beside them. */

@@ -1,4 +1,4 @@
-import type { Words } from './words.js';
+import type { Words } from '../words.js';
 
 /** What a format cannot hold, in words. */
 export const LOSS_WORDS: Readonly<Record<string, Words>> = {

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { FAULTS_BY_CODE } from '../../core/question/faults.js';
 import { parseLocale } from '../http/locale.js';
-import { PROBLEMS, type ProblemCode, type Words } from './catalogue.js';
+import type { Words } from '../../core/words.js';
+import { PROBLEMS, type ProblemCode } from './catalogue.js';
 import { INPUT_FAULTS } from './faults.js';
 import { problemBody } from './problem-body.js';
 import { invalidAt, Problem } from './problem.js';

@@ -1,8 +1,6 @@
-/** Every problem that the API answers: its status, and its words in both languages. `{x}` is filled from the problem's params. */
-export interface Words {
-  readonly en: string;
-  readonly 'zh-CN': string;
-}
+import type { Words } from '../../core/words.js';
+
+/** A problem that the API answers: its status, and its words, whose `{x}` is filled from the problem's params. */
 export interface ProblemEntry {
   readonly status: number;
   readonly title: Words;

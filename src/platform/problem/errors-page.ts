@@ -1,5 +1,6 @@
 import { FAULTS_BY_CODE } from '../../core/question/faults.js';
-import { PROBLEMS, type ProblemEntry, type Words } from './catalogue.js';
+import type { Words } from '../../core/words.js';
+import { PROBLEMS, type ProblemEntry } from './catalogue.js';
 import { INPUT_FAULTS } from './faults.js';
 
 const HEAD = `# Problems

@@ -1,6 +1,6 @@
 import type { ValidationError } from 'class-validator';
 import type { Fault } from '../../core/question/question.js';
-import type { Words } from './catalogue.js';
+import type { Words } from '../../core/words.js';
 
 /** Words for faults that a DTO's rules find; `{text}` is the rule's own English sentence, `{limits}` the numbers and values it names. */
 export const INPUT_FAULTS: Readonly<Record<string, Words>> = {

@@ -1,4 +1,4 @@
-import type { Words } from '../words.js';
+import type { Words } from '../../words.js';
 
 /** Issues of Chinese question banks and Word documents, in a teacher's words. */
 export const ZH_TEXT_ISSUES: Readonly<Record<string, Words>> = {
