@@ -81,6 +81,20 @@ describe('generating', () => {
     expect(archived.body.archivedAt).not.toBeNull();
   });
 
+  it.each([
+    ['stars', { difficulty: { stars: 5 } }],
+    ['tags', { tags: ['期末'] }],
+  ])('leaves a question alone whose %s a teacher set', async (_what, edit) => {
+    const setId = await newSet();
+    const [first] = await questionsOf(setId);
+    await teacher.patch(`/v1/questions/${first!.id}`, edit).expect(200);
+    const edited = (await questionsOf(setId)).find(({ id }) => id === first!.id);
+    const change = { coreContent: '一种只读模板，含代码、运行时和元数据', difficulty: { stars: 1 } };
+    await teacher.patch(`/v1/points/${first!.pointId}`, change).expect(200);
+    expect(await generate(setId)).toMatchObject({ kept: 1, retired: 0 });
+    expect((await questionsOf(setId)).find(({ id }) => id === first!.id)).toEqual(edited);
+  });
+
   it('follows the points: what changed is asked anew, what went is asked no more, what came back comes back', async () => {
     const setId = await newSet();
     const before = await questionsOf(setId);

@@ -8,7 +8,7 @@ import { keepIds } from '../commit/keep-ids.js';
 import { CommitFault } from '../commit/commit-fault.js';
 import type { TargetSet } from '../commit/target-set.repository.js';
 import type { GeneratedRow } from './generated.js';
-import { planGeneration, type StoredGenerated } from './plan.js';
+import { generatedAs, planGeneration, type StoredGenerated } from './plan.js';
 
 export interface GenerationOutcome {
   readonly made: number;
@@ -75,7 +75,7 @@ async function storedGenerated(client: PoolClient, setId: string, rows: readonly
   return many(
     await client.query<StoredGenerated>(
       `select id, external_id as "externalId", origin, version, position, type, archived_at is not null as archived,
-         content_hash as "contentHash", generated_hash as "generatedHash", source_hash as "sourceHash"
+         content_hash as "contentHash", point_id as "pointId", stars, tags, generated_hash as "generatedHash", source_hash as "sourceHash"
        from question where set_id = $1 and (external_id like 'gen:%' or content_hash = any($2))`,
       [setId, rows.map(({ contentHash }) => contentHash)],
     ),
@@ -92,11 +92,12 @@ const columnsOf = ({ externalId, pointId, stars, format, body, contentHash, prom
   content_hash: contentHash,
   prompt_hash: promptHash,
   source_hash: sourceHash,
+  generated_hash: generatedAs({ contentHash, stars }),
   terms,
 });
 
 const RECORD = `x(id uuid, position integer, version integer, external_id text, point_id uuid, stars smallint, format text, body jsonb,
-  type text, content_hash text, prompt_hash text, source_hash text, terms text[])`;
+  type text, content_hash text, prompt_hash text, source_hash text, generated_hash text, terms text[])`;
 
 async function insert(client: PoolClient, set: TargetSet, rows: readonly GeneratedRow[], now: Date): Promise<void> {
   if (rows.length === 0) return;
@@ -110,7 +111,7 @@ async function insert(client: PoolClient, set: TargetSet, rows: readonly Generat
     `insert into question (id, set_id, point_id, position, type, stars, external_id, revision, search_terms, content_hash, prompt_hash,
        source_hash, generated_hash, origin, created_at, updated_at)
      select x.id, $1, x.point_id, x.position, x.type, x.stars, x.external_id, $2, x.terms, x.content_hash, x.prompt_hash,
-       x.source_hash, x.content_hash, 'generated', $3, $3
+       x.source_hash, x.generated_hash, 'generated', $3, $3
      from jsonb_to_recordset($4::jsonb) as ${RECORD}`,
     [set.id, set.revision, now, json],
   );
@@ -141,7 +142,7 @@ async function update(
   );
   await client.query(
     `update question q set version = x.version, point_id = x.point_id, stars = x.stars, search_terms = x.terms,
-       content_hash = x.content_hash, prompt_hash = x.prompt_hash, source_hash = x.source_hash, generated_hash = x.content_hash,
+       content_hash = x.content_hash, prompt_hash = x.prompt_hash, source_hash = x.source_hash, generated_hash = x.generated_hash,
        archived_at = null, revision = $1, updated_at = $2
      from jsonb_to_recordset($3::jsonb) as ${RECORD} where q.id = x.id`,
     [set.revision, now, json],

@@ -10,7 +10,10 @@ export interface StoredGenerated {
   readonly type: string;
   readonly archived: boolean;
   readonly contentHash: string | null;
-  /** `contentHash` as it was generated: another one now says that a teacher edited it. */
+  readonly pointId: string | null;
+  readonly stars: number;
+  readonly tags: readonly string[];
+  /** What `generatedAs` gave when it was generated: another one now says that a teacher edited it. */
   readonly generatedHash: string | null;
   /** Null on one that we archived ourselves, because its points gave it no longer. */
   readonly sourceHash: string | null;
@@ -27,8 +30,15 @@ export interface GenerationPlan {
   readonly kept: number;
 }
 
-const untouched = ({ origin, contentHash, generatedHash }: StoredGenerated): boolean =>
-  origin === 'generated' && contentHash === generatedHash;
+/** What a teacher may edit of a generated question: content and stars. Tags are never generated. */
+export const generatedAs = ({ contentHash, stars }: Pick<GeneratedRow, 'contentHash' | 'stars'>): string =>
+  `${contentHash}:${stars}`;
+
+const untouched = ({ origin, contentHash, stars, tags, generatedHash }: StoredGenerated): boolean =>
+  origin === 'generated' && contentHash !== null && generatedHash === generatedAs({ contentHash, stars }) && tags.length === 0;
+
+/** A point that is gone left its questions without one; another point is a teacher's choice. */
+const moved = (before: StoredGenerated, row: GeneratedRow): boolean => before.pointId !== null && before.pointId !== row.pointId;
 
 /** What becomes of the questions of a set when its points give these. Done twice, the second finds nothing to do. */
 export function planGeneration(rows: readonly GeneratedRow[], stored: readonly StoredGenerated[]): GenerationPlan {
@@ -44,7 +54,8 @@ export function planGeneration(rows: readonly GeneratedRow[], stored: readonly S
       if (contents.has(row.contentHash)) unchanged += 1;
       else make.push(row);
     } else if (before.sourceHash === row.sourceHash && !before.archived) unchanged += 1;
-    else if (!untouched(before) || (before.archived && before.sourceHash !== null) || before.type !== row.body.type) kept += 1;
+    else if (!untouched(before) || moved(before, row)) kept += 1;
+    else if ((before.archived && before.sourceHash !== null) || before.type !== row.body.type) kept += 1;
     else change.push({ row, before });
   }
   const given = new Set(rows.map(({ externalId }) => externalId));
