@@ -77,6 +77,22 @@ describe('a sweep', () => {
     expect(answers).toEqual(Array(20).fill([204, 200]));
   });
 
+  it('removes the bytes of a set that its owner deleted, but for those that another set has', async () => {
+    const sets = await Promise.all(
+      ['One', 'Two'].map(async (title) => (await teacher.post('/v1/sets', { title, defaultLanguage: 'en' }).expect(201)).body.id),
+    );
+    const [shared, own] = [png(4, 4, 1), png(4, 4, 2)];
+    const { body: lost } = await upload(teacher, sets[0], 'own.png', own).expect(201);
+    await upload(teacher, sets[0], 'shared.png', shared).expect(201);
+    const { body: kept } = await upload(teacher, sets[1], 'shared.png', shared).expect(201);
+    const bytesOf = async ({ sha256 }: { sha256: string }): Promise<number> => rowsOf(`media where sha256 = '${sha256}'`);
+
+    await teacher.delete(`/v1/sets/${sets[0]}`).expect(204);
+    await sweep();
+    expect([await bytesOf(lost), await bytesOf(kept)]).toEqual([0, 1]);
+    await teacher.get(`/v1/media/${kept.id}`).expect(200);
+  });
+
   it('takes more than a handful', async () => {
     await zhidian.pools.general.query(
       `insert into import_job (id, owner_id, status, file_name, source_bytes, created_at, updated_at)

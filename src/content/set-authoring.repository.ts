@@ -97,6 +97,8 @@ export class SetAuthoringRepository {
       expect(set.version);
       const slug = set.ownerId === null ? set.slug : `${set.slug}--removed-${id}`;
       await tx.questionSet.update({ where: { id }, data: { deletedAt: now, slug, version: { increment: 1 } } });
+      // Nobody can read it any more; with the set's claim gone, bytes that no other set has are swept.
+      await tx.setMedia.deleteMany({ where: { setId: id } });
     });
   }
 }
