@@ -185,8 +185,14 @@ describe('a file that is not what its name says', () => {
 
   it.each([
     ['a web page as .xlsx', HTML, 'a.xlsx', 'web_page'],
-    ['a web page as .csv', HTML, 'a.csv', 'unknown_format'],
-    ['a web page as .xml', HTML, 'a.xml', 'unknown_format'],
+    ['a web page as .csv', HTML, 'a.csv', 'web_page'],
+    ['a web page as .xml', HTML, 'a.xml', 'web_page'],
+    ['a web page as .txt', HTML, 'a.txt', 'web_page'],
+    ['an XHTML page as .xml', `<?xml version="1.0"?>\n${HTML}`, 'a.xml', 'web_page'],
+    ['a byte order mark only as .csv', '\ufeff', 'a.csv', 'empty_file'],
+    ['a byte order mark and an empty line as .md', '\ufeff\r\n', 'a.md', 'empty_file'],
+    ['a UTF-16 mark only as .txt', Buffer.from([0xff, 0xfe]), 'a.txt', 'empty_file'],
+    ['spaces as .json', ' \n ', 'a.json', 'empty_file'],
     ['nothing as .xlsx', '', 'a.xlsx', 'empty_file'],
     ['nothing as .xml', '', 'a.xml', 'empty_file'],
     ['nothing as .gift', '', 'a.gift', 'empty_file'],

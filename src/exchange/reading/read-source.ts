@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ImportedMedia, ImportIssue, ImportItem } from '../../core/formats/model.js';
 import { sniffMedia } from '../../core/media/sniff.js';
 import { detectFormat, formatOf } from '../../core/formats/registry.js';
+import { decodeHead, isBinary } from '../../core/formats/text-bytes.js';
 import { prepareItem, type PreparedItem } from './prepare-item.js';
 import type { ReadHead, ReadLine, ReadRequest } from './protocol.js';
 
@@ -24,7 +25,7 @@ export async function* readSource(
     yield { kind: 'head', head: emptyHead(request.format ?? '') };
     yield {
       kind: 'issues',
-      issues: [{ severity: 'error', code: bytes.length === 0 ? 'empty_file' : 'unknown_format', place: {} }],
+      issues: [{ severity: 'error', code: whyUnknown(bytes), place: {} }],
     };
     yield { kind: 'end' };
     return;
@@ -58,6 +59,16 @@ export async function* readSource(
     yield { kind: 'issues', issues: issues.slice(from, from + ISSUES_PER_LINE) };
   }
   yield { kind: 'end' };
+}
+
+/** A page as browsers save it, whatever its file is called. */
+const WEB_PAGE = /^\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body)\b/iu;
+
+/** What keeps every format from knowing a file: it is empty but for a byte order mark and spaces, or a web page, or something else. */
+function whyUnknown(bytes: Uint8Array): 'empty_file' | 'web_page' | 'unknown_format' {
+  const head = decodeHead(bytes);
+  if (WEB_PAGE.test(head)) return 'web_page';
+  return head.trim() === '' && !isBinary(bytes) ? 'empty_file' : 'unknown_format';
 }
 
 const emptyHead = (format: string): ReadHead => ({

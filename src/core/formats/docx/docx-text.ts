@@ -1,4 +1,5 @@
 import type { ImportIssue } from '../model.js';
+import { xmlFaultParams } from '../xml-fault-words.js';
 import { childOf, childrenOf, readXml, type XmlElement } from '../xml-tree.js';
 import { readZip } from '../zip-entries.js';
 import { Numbering } from './numbering.js';
@@ -31,7 +32,7 @@ export async function readDocx(bytes: Uint8Array): Promise<DocumentText> {
     return true;
   });
   const issues: ImportIssue[] = [...reader.issues];
-  if (fault !== null) issues.unshift({ severity: 'error', code: fault.code, place: {}, params: { detail: fault.detail } });
+  if (fault !== null) issues.unshift({ severity: 'error', code: fault.code, place: {}, params: xmlFaultParams(fault.detail) });
   return { text: reader.lines.join('\n'), issues };
 }
 

@@ -5,6 +5,7 @@ import { MediaShelf } from '../moodle/media-shelf.js';
 import type { SourceFile } from '../question-format.js';
 import { decode, type DecodedText } from '../text-bytes.js';
 import { guessLang } from '../text-lang.js';
+import { xmlFaultParams } from '../xml-fault-words.js';
 import { childOf, readXml, type XmlElement, type XmlFault } from '../xml-tree.js';
 import { XmlQuestionReader } from './question-reader.js';
 import { rawText } from './texts.js';
@@ -74,7 +75,7 @@ function readOn(text: string, take: (element: XmlElement) => boolean, issues: Is
     root ??= result.root?.name ?? null;
     const { fault } = result;
     if (fault === null || (opening !== '' && isEnd(fault, opening.length + text.length - from))) return root;
-    issues.add('error', fault.code, { line: fault.line }, { params: { detail: fault.detail } });
+    issues.add('error', fault.code, { line: fault.line }, { params: xmlFaultParams(fault.detail) });
     budget -= fault.offset;
     if (fault.code !== 'xml_malformed') return root;
     const within = fault.open.find((element) => element.name === 'question');
@@ -83,7 +84,7 @@ function readOn(text: string, take: (element: XmlElement) => boolean, issues: Is
     const next = NEXT_QUESTION.exec(text)?.index;
     if (next === undefined) return root;
     if (budget < 0 || faults >= MAX_FAULTS) {
-      issues.add('error', 'xml_limit', { line: fault.line }, { params: { detail: 'faults' } });
+      issues.add('error', 'xml_limit', { line: fault.line }, { params: xmlFaultParams('faults') });
       return root;
     }
     firstLine += countLines(text, from, next);

@@ -1,4 +1,4 @@
-import type { Words } from '../words.js';
+import type { Words } from '../../words.js';
 
 /** Issues of Moodle's formats, in a teacher's words. */
 export const MOODLE_ISSUES: Readonly<Record<string, Words>> = {
@@ -68,14 +68,14 @@ export const MOODLE_ISSUES: Readonly<Record<string, Words>> = {
     'zh-CN': '各空的分值原不相同；这里每空分值相同。',
   },
   no_questions: { en: 'No question was found in the file.', 'zh-CN': '文件中没有找到题目。' },
-  xml_malformed: { en: 'The XML is broken here: {detail}', 'zh-CN': 'XML 在此处有错误：{detail}' },
+  xml_malformed: { en: 'The XML is broken here: {en}', 'zh-CN': 'XML 在此处有错误：{zh}' },
   xml_doctype: {
     en: 'The XML declares a document type (DOCTYPE), which is refused for safety; remove it.',
     'zh-CN': 'XML 含有 DOCTYPE 声明，出于安全考虑不予读取；请删除该声明。',
   },
   xml_limit: {
-    en: 'The XML is too large or too deeply nested ({detail}); what follows was not read.',
-    'zh-CN': 'XML 过大或嵌套过深（{detail}）；其后的内容未读取。',
+    en: 'The XML is too large or too deeply nested ({en}); what follows was not read.',
+    'zh-CN': 'XML 过大或嵌套过深（{zh}）；其后的内容未读取。',
   },
   media_remote: {
     en: 'The picture at {address} lies on another server and is not fetched.',
