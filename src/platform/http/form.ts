@@ -1,4 +1,5 @@
-import multipart from '@fastify/multipart';
+import type { IncomingMessage } from 'node:http';
+import multipart, { type MultipartFile } from '@fastify/multipart';
 import { RouteConfig, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../problem/problem.js';
@@ -8,6 +9,8 @@ import { isUnsafe } from './unsafe-text.js';
 const MAX_FIELDS = 20;
 /** What a form's headers and boundaries may add to the file. */
 const ENVELOPE_BYTES = 65_536;
+/** How long a sender whose form is refused may go on sending: one cut off at once would often lose the answer too. */
+const LINGER_MS = 2_000;
 
 interface FormRoute {
   readonly takesForm?: boolean;
@@ -45,8 +48,10 @@ export async function acceptForms(app: NestFastifyApplication): Promise<void> {
  * @throws Problem form_expected, file_too_large, bad_request
  */
 export async function readForm(request: FastifyRequest, maxBytes: number): Promise<Form> {
-  const tooLarge = (): Problem =>
-    new Problem('file_too_large', { params: { limit: maxBytes }, headers: { connection: 'close' } });
+  const tooLarge = (): Problem => {
+    closeUnlessEnded(request.raw);
+    return new Problem('file_too_large', { params: { limit: maxBytes } });
+  };
   if (Number(request.headers['content-length'] ?? 0) > maxBytes + ENVELOPE_BYTES) throw tooLarge();
   if (!request.isMultipart()) throw new Problem('form_expected');
   const fields = new Map<string, string>();
@@ -54,7 +59,7 @@ export async function readForm(request: FastifyRequest, maxBytes: number): Promi
   try {
     const limits = { files: 1, fileSize: maxBytes, fields: MAX_FIELDS, fieldSize: maxBytes, parts: MAX_FIELDS + 1 };
     for await (const part of request.parts({ limits })) {
-      if (part.type === 'file') file = { name: baseName(part.filename), bytes: await part.toBuffer() };
+      if (part.type === 'file') file = { name: baseName(part.filename), bytes: await wholeOr(part, tooLarge) };
       else if (part.valueTruncated) throw tooLarge();
       else fields.set(part.fieldname, String(part.value));
     }
@@ -65,6 +70,20 @@ export async function readForm(request: FastifyRequest, maxBytes: number): Promi
   }
   return { file, fields };
 }
+
+function closeUnlessEnded(request: IncomingMessage): void {
+  const timer = setTimeout(() => {
+    if (!request.complete) request.socket.destroy();
+  }, LINGER_MS);
+  timer.unref();
+}
+
+/** The library waits for the end of a part that is too large before it refuses it: an upload without an end would never be answered. */
+const wholeOr = (part: MultipartFile, tooLarge: () => Problem): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    part.file.once('limit', () => reject(tooLarge()));
+    part.toBuffer().then(resolve, reject);
+  });
 
 const baseName = (name: string): string => {
   const last = name.split(/[/\\]/).at(-1) ?? '';
