@@ -14,6 +14,7 @@ import { startEmbedded } from './platform/database/embedded.js';
 import { migrate } from './platform/database/migrate.js';
 import { createPools, JOB_CONNECTIONS } from './platform/database/pools.js';
 import { PrismaService } from './platform/database/prisma.js';
+import { isConnectionFailure } from './platform/database/sqlstate.js';
 import { createLog } from './platform/log/log.js';
 
 export interface Server {
@@ -49,9 +50,11 @@ export async function startServer(environment: Environment, say: Say): Promise<S
     return { address, stop: () => started.stop() };
   } catch (error) {
     await started.stop();
-    throw error;
+    throw isConnectionFailure(error) ? new StartError(DATABASE_LOST) : error;
   }
 }
+
+const DATABASE_LOST = 'The database went away while the server started: look into its log, then start again.';
 
 async function start(settings: Settings, started: Started, say: Say): Promise<string> {
   const log = createLog(settings.logLevel);

@@ -1,5 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, existsSync, readdirSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,6 +47,27 @@ describe('a start that cannot succeed ends with code 1 and one sentence for each
     expect(await refusal({ ...onServer, DATABASE_URL: database.url })).toMatch(
       /^The database is encoded as SQL_ASCII, which cannot hold Chinese: .*$/,
     );
+    await database.drop();
+  });
+
+  it('a database that goes away while the server starts', async () => {
+    const database = await createDatabase();
+    const { hostname, port } = new URL(database.url);
+    let connections = 0;
+    const firstOnly = createServer((near) => {
+      const far = connect(Number(port), hostname);
+      near.on('error', () => far.destroy()).on('close', () => far.destroy());
+      far.on('error', () => near.destroy()).on('close', () => near.destroy());
+      if (++connections > 1) near.destroy();
+      else near.pipe(far).pipe(near);
+    }).listen(0, '127.0.0.1');
+    await once(firstOnly, 'listening');
+    const through = new URL(database.url);
+    through.port = String((firstOnly.address() as AddressInfo).port);
+    expect(await refusal({ ...onServer, DATABASE_URL: through.href })).toBe(
+      'The database went away while the server started: look into its log, then start again.',
+    );
+    firstOnly.close();
     await database.drop();
   });
 
