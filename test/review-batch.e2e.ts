@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../src/platform/auth/actor.js';
+import { NO_REQUEST } from '../src/platform/auth/origin.js';
 import { parseLocale } from '../src/platform/http/locale.js';
 import { checkConsistency } from '../src/study/consistency/check.js';
 import { ManyReviewsService, type BatchResult } from '../src/study/review-many.service.js';
@@ -23,7 +24,13 @@ afterAll(() => zhidian?.close());
 afterEach(() => expect(zhidian.errors).toEqual([]));
 
 const locale = parseLocale('en');
-const actorOf = (caller: Caller): Actor => ({ userId: caller.userId, sessionId: caller.userId, roles: ['learner'], guest: true });
+const actorOf = (caller: Caller): Actor => ({
+  userId: caller.userId,
+  credential: { kind: 'session', sessionId: caller.userId },
+  roles: ['learner'],
+  guest: true,
+  origin: NO_REQUEST,
+});
 
 async function enrolled(): Promise<Caller> {
   const learner = await zhidian.guest();

@@ -8,7 +8,7 @@ const en = {
 
 Server and account:
   --server URL                 default: ZHIDIAN_SERVER, else http://127.0.0.1:3000
-  --token T                    an access token; default: ZHIDIAN_TOKEN
+  --token T                    a personal or access token; default: ZHIDIAN_TOKEN
   --email E --password P       signs in instead; the password may stand in ZHIDIAN_PASSWORD
   --lang L                     en or zh-CN for messages; default: LC_ALL, LC_MESSAGES or LANG
 
@@ -28,7 +28,7 @@ Exit code: 0 done, 1 something was refused, 2 the command line is at fault.
     oneTitle: () => '--title is for a single file.',
     nobodyToAsk: () => 'Nobody is there to be asked: say --yes to bring it in, or --dry-run to look only.',
     server: (url) => `"${url}" is no address of a server.`,
-    noToken: () => 'Give an access token (--token or ZHIDIAN_TOKEN), or --email and --password.',
+    noToken: () => 'Give a token (--token or ZHIDIAN_TOKEN), or --email and --password.',
     pair: (pair) => `"${pair}" is not of the form name=value.`,
   },
   unreachable: (url, reason) => `The server at ${url} cannot be reached (${reason}).`,
@@ -66,7 +66,7 @@ const zh = {
 
 服务器与账号：
   --server URL                 默认：ZHIDIAN_SERVER，否则 http://127.0.0.1:3000
-  --token T                    访问令牌；默认：ZHIDIAN_TOKEN
+  --token T                    个人令牌或访问令牌；默认：ZHIDIAN_TOKEN
   --email E --password P       改用账号登录；密码也可放在 ZHIDIAN_PASSWORD
   --lang L                     提示语言 en 或 zh-CN；默认：LC_ALL、LC_MESSAGES 或 LANG
 
@@ -86,7 +86,7 @@ const zh = {
     oneTitle: () => '--title 只能用于单个文件。',
     nobodyToAsk: () => '无法询问：请加 --yes 直接导入，或 --dry-run 只查看。',
     server: (url) => `“${url}”不是服务器地址。`,
-    noToken: () => '请提供访问令牌（--token 或 ZHIDIAN_TOKEN），或 --email 与 --password。',
+    noToken: () => '请提供令牌（--token 或 ZHIDIAN_TOKEN），或 --email 与 --password。',
     pair: (pair) => `“${pair}”不是“名=值”的形式。`,
   },
   unreachable: (url, reason) => `无法连接服务器 ${url}（${reason}）。`,

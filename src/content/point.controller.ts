@@ -45,7 +45,7 @@ export class PointController {
    * @throws {422} The body has faults.
    */
   @Post('sets/:id/points')
-  @Access('account')
+  @Access('account', 'author')
   @ApiBody({ type: PointInput })
   @ApiCreatedResponse({ type: PointView })
   async create(
@@ -84,7 +84,7 @@ export class PointController {
    * @throws {422} The body has faults.
    */
   @Patch('points/:id')
-  @Access('account')
+  @Access('account', 'author')
   @DescribeIfMatch()
   @ApiBody({ type: PointInput })
   @ApiOkResponse({ type: PointView })
@@ -106,7 +106,7 @@ export class PointController {
    * @throws {412} Somebody changed it since it was read.
    */
   @Delete('points/:id')
-  @Access('account')
+  @Access('account', 'author')
   @HttpCode(204)
   @DescribeIfMatch()
   @ApiNoContentResponse()

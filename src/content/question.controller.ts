@@ -46,7 +46,7 @@ export class QuestionController {
    * @throws {422} The body has faults; each is named by the field that holds it.
    */
   @Post('sets/:id/questions')
-  @Access('account')
+  @Access('account', 'author')
   @ApiBody({ type: QuestionInput })
   @ApiCreatedResponse({ type: OwnerQuestionView })
   async create(
@@ -86,7 +86,7 @@ export class QuestionController {
    * @throws {422} The body has faults; each is named by the field that holds it.
    */
   @Patch('questions/:id')
-  @Access('account')
+  @Access('account', 'author')
   @DescribeIfMatch()
   @ApiBody({ type: QuestionChange })
   @ApiOkResponse({ type: OwnerQuestionView })
@@ -108,7 +108,7 @@ export class QuestionController {
    * @throws {412} Somebody changed it since it was read.
    */
   @Delete('questions/:id')
-  @Access('account')
+  @Access('account', 'author')
   @HttpCode(204)
   @DescribeIfMatch()
   @ApiNoContentResponse()

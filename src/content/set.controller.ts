@@ -44,7 +44,7 @@ export class SetController {
    * @throws {422} The body has faults.
    */
   @Post()
-  @Access('account')
+  @Access('account', 'author')
   @ApiBody({ type: SetInput })
   @ApiCreatedResponse({ type: SetView })
   async create(
@@ -84,7 +84,7 @@ export class SetController {
    * @throws {422} The body has faults.
    */
   @Patch(':id')
-  @Access('account')
+  @Access('account', 'author')
   @DescribeIfMatch()
   @ApiBody({ type: SetInput })
   @ApiOkResponse({ type: SetView })
@@ -106,7 +106,7 @@ export class SetController {
    * @throws {412} Somebody changed it since it was read.
    */
   @Delete(':id')
-  @Access('account')
+  @Access('account', 'author')
   @HttpCode(204)
   @DescribeIfMatch()
   @ApiNoContentResponse()

@@ -12,7 +12,7 @@ import { ItemNumber } from './item-number.js';
 
 @ApiTags('exchange')
 @Controller('v1/imports/:id')
-@Access('account')
+@Access('account', 'author')
 export class ImportItemController {
   constructor(private readonly items: ImportItemService) {}
 

@@ -24,7 +24,7 @@ import { ImportService } from './import.service.js';
 
 @ApiTags('exchange')
 @Controller('v1/imports')
-@Access('account')
+@Access('account', 'author')
 export class ImportController {
   constructor(
     private readonly imports: ImportService,

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor, Role } from '../platform/auth/actor.js';
+import { sessionOf, type Actor, type Role } from '../platform/auth/actor.js';
 import { LiveSessions } from '../platform/auth/live-sessions.js';
 import type { Settings } from '../platform/config/settings.js';
 import { SETTINGS } from '../platform/config/settings.token.js';
@@ -93,7 +93,7 @@ export class AccountService {
     const user = await this.users.find({ id: actor.userId });
     if (user === undefined) throw new Problem('session_revoked');
     if (outcome === 'not_a_guest') throw new Problem('already_registered');
-    return this.sessions.again(user, actor.sessionId, now);
+    return this.sessions.again(user, sessionOf(actor), now);
   }
 
   /**

@@ -23,7 +23,7 @@ export class AdminController {
    */
   @Post('claim')
   @HttpCode(200)
-  @Access('account')
+  @Access('account', 'session')
   async claim(@CurrentActor() actor: Actor, @Body() { code }: AdminClaim): Promise<User> {
     await this.codes.claim(actor, code, this.clock.now());
     return this.profiles.me(actor);

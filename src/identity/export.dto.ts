@@ -4,6 +4,7 @@ import { AnswerKey, AuthoredStructureView, AuthoredTextsView } from '../content/
 import { SetTextsView } from '../content/set.dto.js';
 import { ImportCountsView, ImportOptionsView } from '../exchange/import.dto.js';
 import { PresetView } from '../study/preset.dto.js';
+import { PersonalToken } from './tokens/personal-token.dto.js';
 import { User } from './user.dto.js';
 
 const byLanguage = (texts: string, example: object) =>
@@ -287,6 +288,8 @@ export class PersonalData {
   exportedAt!: string;
   user!: User;
   sessions!: ExportedSession[];
+  /** Without their secrets, which are not kept. */
+  personalTokens!: PersonalToken[];
   presets!: ExportedPreset[];
   enrolments!: ExportedEnrolment[];
   cards!: ExportedCard[];

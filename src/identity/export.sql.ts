@@ -20,6 +20,12 @@ export const EXPORT_STATEMENTS: readonly ExportStatement[] = [
       from session where learner_id = $1 order by id`,
   },
   {
+    part: 'personalTokens',
+    text: `
+      select id, name, scopes, created_at as "createdAt", expires_at as "expiresAt", last_used_at as "lastUsedAt"
+      from personal_token where learner_id = $1 order by id`,
+  },
+  {
     part: 'presets',
     text: `
       select id, version, name, config, created_at as "createdAt"

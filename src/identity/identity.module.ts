@@ -16,11 +16,21 @@ import { ProfileService } from './profile.service.js';
 import { SessionRepository } from './session.repository.js';
 import { SessionService } from './session.service.js';
 import { SessionsController } from './sessions.controller.js';
+import { PersonalTokenRepository } from './tokens/personal-token.repository.js';
+import { PersonalTokenService } from './tokens/personal-token.service.js';
+import { PersonalTokensController } from './tokens/personal-tokens.controller.js';
 import { UserRepository } from './user.repository.js';
 
 /** Who there is: accounts, guests, sessions and what they may read, change and delete of themselves. */
 @Module({
-  controllers: [AdminController, AuthController, MeController, PersonalDataController, SessionsController],
+  controllers: [
+    AdminController,
+    AuthController,
+    MeController,
+    PersonalDataController,
+    PersonalTokensController,
+    SessionsController,
+  ],
   providers: [
     AccountRepository,
     AccountService,
@@ -31,6 +41,8 @@ import { UserRepository } from './user.repository.js';
     ExportRepository,
     PasswordHasher,
     PersonalDataService,
+    PersonalTokenRepository,
+    PersonalTokenService,
     ProfileService,
     SessionRepository,
     SessionService,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/auth/actor.js';
 import { LiveSessions } from '../platform/auth/live-sessions.js';
+import { LiveTokens } from '../platform/auth/live-tokens.js';
 import { invalidAt, Problem } from '../platform/problem/problem.js';
 import { DeletionRepository } from './deletion.repository.js';
 import { ExportRepository } from './export.repository.js';
@@ -16,6 +17,7 @@ export class PersonalDataService {
     private readonly exports: ExportRepository,
     private readonly deletions: DeletionRepository,
     private readonly live: LiveSessions,
+    private readonly liveTokens: LiveTokens,
   ) {}
 
   /** The pieces of one JSON text, a `PersonalData`. Rows that change while it is read are in it as before or as after. */
@@ -43,6 +45,7 @@ export class PersonalDataService {
     }
     const deleted = await this.deletions.delete(actor.userId, now);
     this.live.forget(actor.userId);
+    this.liveTokens.forget(actor.userId);
     if (!deleted) throw new Problem('session_revoked');
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../platform/auth/actor.js';
+import { sessionOf, type Actor } from '../platform/auth/actor.js';
 import { LiveSessions } from '../platform/auth/live-sessions.js';
 import { invalidAt, Problem } from '../platform/problem/problem.js';
 import { AccountRepository } from './account.repository.js';
@@ -56,7 +56,7 @@ export class ProfileService {
       user.id,
       user.passwordHash ?? '',
       await this.hasher.hash(newPassword),
-      actor.sessionId,
+      sessionOf(actor),
       now,
     );
     if (!changed) throw invalidAt('/currentPassword', 'password_wrong');

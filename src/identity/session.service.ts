@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessTokens } from '../platform/auth/access-tokens.js';
-import type { Actor } from '../platform/auth/actor.js';
+import { sessionOf, type Actor } from '../platform/auth/actor.js';
 import { deriveKey } from '../platform/auth/keys.js';
 import { LiveSessions } from '../platform/auth/live-sessions.js';
 import type { Settings } from '../platform/config/settings.js';
@@ -88,7 +88,7 @@ export class SessionService {
   }
 
   async logout(actor: Actor, now: Date): Promise<void> {
-    await this.sessions.end(actor.userId, actor.sessionId, 'logout', now);
+    await this.sessions.end(actor.userId, sessionOf(actor), 'logout', now);
     this.live.forget(actor.userId);
   }
 
@@ -104,7 +104,7 @@ export class SessionService {
       createdAt: createdAt.toISOString(),
       lastUsedAt: lastUsedAt.toISOString(),
       expiresAt: expiresAt.toISOString(),
-      current: id === actor.sessionId,
+      current: id === sessionOf(actor),
     }));
     return { data: entries, page };
   }
@@ -116,7 +116,7 @@ export class SessionService {
   }
 
   async endOthers(actor: Actor, now: Date): Promise<void> {
-    await this.sessions.endOthers(actor.userId, actor.sessionId, now);
+    await this.sessions.endOthers(actor.userId, sessionOf(actor), now);
     this.live.forget(actor.userId);
   }
 

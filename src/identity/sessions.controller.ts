@@ -8,7 +8,7 @@ import { SessionList } from './session.dto.js';
 import { SessionService } from './session.service.js';
 
 @Controller('v1/me/sessions')
-@Access('learner')
+@Access('learner', 'session')
 export class SessionsController {
   constructor(
     private readonly sessions: SessionService,

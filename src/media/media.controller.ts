@@ -45,7 +45,7 @@ export class MediaController {
    * @throws {422} The form has faults, or the file is neither a picture nor a sound.
    */
   @Post('sets/:id/media')
-  @Access('account')
+  @Access('account', 'author')
   @TakesForm()
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: MediaFormInput })
@@ -114,7 +114,7 @@ export class MediaController {
    * @throws {422} The body has faults.
    */
   @Patch('media/:id')
-  @Access('account')
+  @Access('account', 'author')
   @ApiBody({ type: MediaChangeInput })
   @ApiOkResponse({ type: SetMediaView })
   change(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: unknown): Promise<SetMediaView> {
@@ -128,7 +128,7 @@ export class MediaController {
    * @throws {409} media_in_use
    */
   @Delete('media/:id')
-  @Access('account')
+  @Access('account', 'author')
   @HttpCode(204)
   @ApiNoContentResponse()
   remove(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<void> {

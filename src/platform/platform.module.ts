@@ -1,9 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { AuditLog } from './audit/audit-log.js';
 import { AccessTokens } from './auth/access-tokens.js';
 import { AuthGuard } from './auth/auth.guard.js';
 import { deriveKey } from './auth/keys.js';
 import { LiveSessions } from './auth/live-sessions.js';
+import { LiveTokens } from './auth/live-tokens.js';
 import { Clock } from './clock/clock.js';
 import type { Settings } from './config/settings.js';
 import { SETTINGS } from './config/settings.token.js';
@@ -41,6 +43,8 @@ export class PlatformModule {
         useFactory: () => AccessTokens.create(deriveKey(settings.secret, 'access-token'), settings.accessTokenSeconds),
       },
       { provide: LiveSessions, useValue: new LiveSessions(pools.hot) },
+      { provide: LiveTokens, useValue: new LiveTokens(pools.hot) },
+      { provide: AuditLog, useValue: new AuditLog(pools.general) },
       { provide: Cursors, useValue: new Cursors(deriveKey(settings.secret, 'cursor')) },
     ];
     return {

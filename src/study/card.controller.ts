@@ -11,7 +11,7 @@ import { HistoryService } from './history.service.js';
 import { ReviewPage } from './review.dto.js';
 
 @Controller('v1/cards')
-@Access('learner')
+@Access('learner', 'study')
 export class CardController {
   constructor(
     private readonly cards: CardService,

@@ -7,7 +7,7 @@ import { EnrolmentInput, EnrolmentView } from './enrolment.dto.js';
 import { EnrolmentService } from './enrolment.service.js';
 
 @Controller('v1/sets/:id/enrolment')
-@Access('learner')
+@Access('learner', 'study')
 export class EnrolmentController {
   constructor(
     private readonly enrolments: EnrolmentService,

@@ -7,7 +7,7 @@ import { PresetInput, PresetList, PresetView } from './preset.dto.js';
 import { PresetService } from './preset.service.js';
 
 @Controller('v1/presets')
-@Access('learner')
+@Access('learner', 'study')
 export class PresetController {
   constructor(
     private readonly presets: PresetService,

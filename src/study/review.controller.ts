@@ -11,7 +11,7 @@ import { RatingInput, ReviewInput, ReviewOutcome, UndoOutcome } from './review.d
 import { ReviewService } from './review.service.js';
 
 @Controller('v1/reviews')
-@Access('learner')
+@Access('learner', 'study')
 export class ReviewController {
   constructor(
     private readonly reviews: ReviewService,

@@ -93,6 +93,10 @@ export const ACCESS_TABLE: readonly Row[] = [
   row('GET /v1/me/sessions', 'self', '401 200 200 200 200 200 200'),
   row('DELETE /v1/me/sessions', 'self', '401 204 204 204 204 204 204'),
   row('DELETE /v1/me/sessions/:id', 'open', '401 404 404 204 404 404 404', { spends: 'world' }),
+  row('GET /v1/me/tokens', 'self', '401 403 200 200 200 200 200', { code: 'account_required' }),
+  row('POST /v1/me/tokens', 'self', '401 403 201 201 201 201 201', { call: bodyOf({ name: 'backup', scopes: ['read'] }) }),
+  row('DELETE /v1/me/tokens', 'self', '401 403 204 204 204 204 204'),
+  row('DELETE /v1/me/tokens/:id', 'self', '401 403 404 404 404 404 404'),
   row('POST /v1/admin/claim', 'self', '401 403 403 403 403 403 403', {
     call: bodyOf({ code: '00000-00000-00000-00000' }),
     code: 'admin_code_wrong',

@@ -61,6 +61,11 @@ export const BODIES: readonly BodyRoute[] = [
     caller: 'other',
     body: () => ({ currentPassword: PASSWORD, newPassword: 'eight wiser canaries' }),
   },
+  {
+    route: 'POST /v1/me/tokens',
+    caller: 'other',
+    body: () => ({ name: 'backup', scopes: ['read', 'author'], expiresAt: '2027-03-02T08:00:00.000Z' }),
+  },
   { route: 'POST /v1/admin/claim', caller: 'other', body: () => ({ code: '00000-00000-00000-00000' }) },
   { route: 'POST /v1/sets', caller: 'owner', body: () => ({ ...set, slug: `set-${randomUUID().slice(0, 8)}` }) },
   { route: 'PATCH /v1/sets/:id', caller: 'owner', body: () => ({ ...set, slug: `set-${randomUUID().slice(0, 8)}` }) },

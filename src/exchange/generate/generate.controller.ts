@@ -20,7 +20,7 @@ export class GenerateController {
    * @throws {422} The set would hold too many questions: invalid_input
    */
   @Post()
-  @Access('account')
+  @Access('account', 'author')
   @HttpCode(200)
   @ApiOkResponse({ type: GenerationView })
   generate(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<GenerationView> {

@@ -4,10 +4,14 @@ import type { FastifyRequest } from 'fastify';
 import { Clock } from '../clock/clock.js';
 import { isId } from '../ids/ids.js';
 import { Problem } from '../problem/problem.js';
-import { ACCESS, type AccessLevel } from './access.js';
+import { ACCESS, type AccessLevel, type RouteAccess } from './access.js';
 import { AccessTokens } from './access-tokens.js';
-import { has, type Actor } from './actor.js';
+import { has, type Actor, type Identity } from './actor.js';
 import { LiveSessions } from './live-sessions.js';
+import { LiveTokens } from './live-tokens.js';
+import { originOf } from './origin.js';
+import { isPersonalToken, readPersonalToken } from './personal-token.js';
+import { neededScope, type NeededScope } from './scope.js';
 
 /** Lets a call through only where the route's access level covers the caller. */
 @Injectable()
@@ -16,29 +20,48 @@ export class AuthGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly tokens: AccessTokens,
     private readonly sessions: LiveSessions,
+    private readonly personalTokens: LiveTokens,
     private readonly clock: Clock,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const level = this.reflector.getAllAndOverride<AccessLevel | undefined>(ACCESS, [context.getHandler(), context.getClass()]);
-    if (level === 'public') return true;
+    const access = this.reflector.getAllAndOverride<RouteAccess | undefined>(ACCESS, [context.getHandler(), context.getClass()]);
+    if (access?.level === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const actor = await this.signIn(request);
+    const actor: Actor = { ...(await this.signIn(request)), origin: originOf(request) };
     request.actor = actor;
-    mayCall(actor, level);
+    isWithinScope(actor, neededScope(request.method, access?.scope));
+    mayCall(actor, access?.level);
     return true;
   }
 
-  private async signIn(request: FastifyRequest): Promise<Actor> {
+  private async signIn(request: FastifyRequest): Promise<Identity> {
     const { authorization } = request.headers;
     if (authorization === undefined) throw new Problem('token_missing');
     const token = /^Bearer +([\w.~+/=-]{1,4000})$/i.exec(authorization)?.[1];
     if (token === undefined) throw new Problem('token_invalid');
     const now = this.clock.now();
+    return isPersonalToken(token) ? this.byPersonalToken(token, now) : this.byAccessToken(token, now);
+  }
+
+  private async byAccessToken(token: string, now: Date): Promise<Identity> {
     const claims = await this.tokens.verify(token, now);
     if (!isId(claims.userId) || !isId(claims.sessionId)) throw new Problem('token_invalid');
-    return this.sessions.actorOf(claims, now);
+    return this.sessions.identityOf(claims, now);
   }
+
+  private async byPersonalToken(token: string, now: Date): Promise<Identity> {
+    const text = readPersonalToken(token);
+    if (text === undefined) throw new Problem('token_invalid');
+    return this.personalTokens.identityOf(text, now);
+  }
+}
+
+/** @throws Problem session_required, scope_required */
+function isWithinScope({ credential }: Actor, needed: NeededScope): void {
+  if (credential.kind === 'session') return;
+  if (needed === 'session') throw new Problem('session_required');
+  if (!credential.scopes.includes(needed)) throw new Problem('scope_required', { params: { scope: needed } });
 }
 
 /** @throws Problem account_required, role_required */

@@ -1,11 +1,11 @@
 import type { Pool } from 'pg';
 import { Problem } from '../problem/problem.js';
 import type { AccessClaims } from './access-tokens.js';
-import type { Actor, Role } from './actor.js';
+import type { Identity, Role } from './actor.js';
 
 /** How long an instance may believe what it last read of a session: a logout elsewhere takes effect within this. */
-const BELIEVED_MS = 5_000;
-const MAX_REMEMBERED = 10_000;
+export const BELIEVED_MS = 5_000;
+export const MAX_REMEMBERED = 10_000;
 
 interface SessionRow {
   readonly roles: Role[];
@@ -23,28 +23,28 @@ const SESSION = {
 
 /** Answers whose session a token names, and what roles they have now. */
 export class LiveSessions {
-  private readonly believed = new Map<string, { readonly actor: Actor; readonly until: number }>();
+  private readonly believed = new Map<string, { readonly identity: Identity; readonly until: number }>();
 
   constructor(private readonly pool: Pool) {}
 
   /** @throws Problem session_revoked when the session has ended or its user is gone */
-  async actorOf({ userId, sessionId }: AccessClaims, now: Date): Promise<Actor> {
+  async identityOf({ userId, sessionId }: AccessClaims, now: Date): Promise<Identity> {
     const known = this.believed.get(sessionId);
-    if (known !== undefined && known.until > now.getTime() && known.actor.userId === userId) return known.actor;
+    if (known !== undefined && known.until > now.getTime() && known.identity.userId === userId) return known.identity;
     const { rows } = await this.pool.query<SessionRow>({ ...SESSION, values: [userId, sessionId] });
     const row = rows[0];
     if (row === undefined || row.ended) {
       this.believed.delete(sessionId);
       throw new Problem('session_revoked');
     }
-    const actor: Actor = { userId, sessionId, roles: row.roles, guest: row.guest };
+    const identity: Identity = { userId, credential: { kind: 'session', sessionId }, roles: row.roles, guest: row.guest };
     if (this.believed.size >= MAX_REMEMBERED) this.believed.clear();
-    this.believed.set(sessionId, { actor, until: now.getTime() + BELIEVED_MS });
-    return actor;
+    this.believed.set(sessionId, { identity, until: now.getTime() + BELIEVED_MS });
+    return identity;
   }
 
   /** What changed here counts here at once: call it after a logout, or a change of password, role or account. */
   forget(userId: string): void {
-    for (const [sessionId, { actor }] of this.believed) if (actor.userId === userId) this.believed.delete(sessionId);
+    for (const [sessionId, { identity }] of this.believed) if (identity.userId === userId) this.believed.delete(sessionId);
   }
 }

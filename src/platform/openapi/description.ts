@@ -1,3 +1,5 @@
+import type { NeededScope } from '../auth/scope.js';
+
 /** The parts of an OpenAPI 3.1 description that are read or changed here; everything else passes through untouched. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
@@ -64,6 +66,8 @@ export interface Operation {
   readonly requestBody?: { readonly required?: boolean; readonly content: Readonly<Record<string, Media>> };
   readonly responses: Readonly<Record<string, Response | Reference>>;
   readonly 'x-access'?: string;
+  /** What a personal token needs; `session`: no personal token will do. */
+  readonly 'x-scope'?: NeededScope;
 }
 
 export interface Components {

@@ -1,6 +1,7 @@
 import { ModulesContainer } from '@nestjs/core';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { neededScope } from '../auth/scope.js';
 import type { Description, Operation } from './description.js';
 import { fillExamples } from './examples.js';
 import { gapsOf } from './gaps.js';
@@ -48,7 +49,7 @@ function rawDescription(app: INestApplication, version: string): Description {
     .setVersion(version)
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .addServer('/')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The `accessToken` of a session.' });
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The `accessToken` of a session, or a personal token.' });
   for (const [area, words] of Object.entries(AREAS)) config.addTag(area, words);
   const areas = areasOf(app);
   const { openapi, info, ...rest } = SwaggerModule.createDocument(app, config.build(), {
@@ -57,7 +58,7 @@ function rawDescription(app: INestApplication, version: string): Description {
   });
   const { contact: _none, ...about } = info;
   const plain = JSON.parse(JSON.stringify({ openapi, info: about, ...rest })) as Description;
-  return mapOperations(plain, (operation) => named(operation, areas));
+  return mapOperations(plain, (operation, method) => scoped(named(operation, areas), method));
 }
 
 function named(operation: Operation, areas: ReadonlyMap<string, string>): Operation {
@@ -67,6 +68,12 @@ function named(operation: Operation, areas: ReadonlyMap<string, string>): Operat
     operationId: operationName(controller, method),
     tags: operation.tags ?? [areas.get(controller) ?? 'server'],
   };
+}
+
+/** A route's own scope counts for its writes; what each method needs is said here. */
+function scoped(operation: Operation, method: string): Operation {
+  if (operation['x-access'] === 'public') return operation;
+  return { ...operation, 'x-scope': neededScope(method, operation['x-scope']) };
 }
 
 function areasOf(app: INestApplication): ReadonlyMap<string, string> {

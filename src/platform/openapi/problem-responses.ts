@@ -62,6 +62,7 @@ function exampleOf(code: ProblemCode): Json {
     size: 48_213,
     status: 'done',
     max: 10,
+    scope: 'author',
   };
   const errors =
     code === 'invalid_input' ? [{ pointer: '/timeZone', code: 'not_a_time_zone', params: { value: 'Mars/Olympus' } }] : [];
@@ -98,10 +99,12 @@ export function usualProblems(operation: Operation): ProblemCode[] {
     parameters.some((one) => one.in === place && (name === undefined || one.name === name));
   const body = operation.requestBody !== undefined;
   const level = operation['x-access'];
+  const scope = operation['x-scope'];
   return [
     ...when(body, 'malformed_json', 'not_utf8', 'bad_request'),
     ...when(has('query', 'cursor'), 'invalid_cursor'),
-    ...when(level !== 'public', 'token_missing', 'token_expired', 'token_invalid', 'session_revoked'),
+    ...when(level !== 'public', 'token_missing', 'token_expired', 'token_invalid', 'session_revoked', 'personal_token_expired'),
+    ...when(level !== 'public', scope === 'session' ? 'session_required' : 'scope_required'),
     ...when(level !== 'public' && level !== 'learner', 'account_required'),
     ...when(level === 'teacher' || level === 'admin', 'role_required'),
     ...when(has('path'), 'not_found'),

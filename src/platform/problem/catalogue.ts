@@ -46,6 +46,11 @@ export const PROBLEMS = {
     ['Session ended', 'This session has ended: log in again.'],
     ['会话已结束', '该会话已结束，请重新登录。'],
   ),
+  personal_token_expired: entry(
+    401,
+    ['Personal token expired', 'This personal token has expired: make another one (POST /v1/me/tokens).'],
+    ['个人令牌已过期', '该个人令牌已过期，请重新创建（POST /v1/me/tokens）。'],
+  ),
   credentials_wrong: entry(
     401,
     ['Wrong name or password', 'No account has this name and password.'],
@@ -57,6 +62,16 @@ export const PROBLEMS = {
     ['需要注册', '访客可以学习，但不能拥有内容。请先注册（POST /v1/me/register，进度会保留）。'],
   ),
   role_required: entry(403, ['Role required', 'This needs the role {role}.'], ['权限不足', '此操作需要“{role}”身份。']),
+  scope_required: entry(
+    403,
+    ['Scope required', 'This personal token may not do that: it lacks the scope "{scope}".'],
+    ['令牌权限不足', '该个人令牌没有“{scope}”权限，不能执行此操作。'],
+  ),
+  session_required: entry(
+    403,
+    ['Not with a personal token', 'No personal token may do that, whatever its scopes: log in instead.'],
+    ['需要登录', '此操作不能使用个人令牌，请登录后进行。'],
+  ),
   not_owner: entry(403, ['Not yours', 'Only the owner can change this.'], ['无权修改', '只有所有者可以修改。']),
   teacher_sign_up_closed: entry(
     403,
@@ -88,6 +103,11 @@ export const PROBLEMS = {
     409,
     ['Slug taken', 'Another set has the slug "{slug}".'],
     ['标识已被占用', '另一个题集已使用标识“{slug}”。'],
+  ),
+  too_many_tokens: entry(
+    409,
+    ['Too many personal tokens', 'An account may have {max} personal tokens: revoke some first.'],
+    ['个人令牌过多', '每个账号最多 {max} 个个人令牌，请先撤销一些。'],
   ),
   already_registered: entry(409, ['Already registered', 'This account already has an e-mail.'], ['已经注册', '该账号已有邮箱。']),
   not_enrolled: entry(

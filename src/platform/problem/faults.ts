@@ -20,6 +20,7 @@ export const INPUT_FAULTS: Readonly<Record<string, Words>> = {
     en: 'A time between 2000-01-01 and one day from now is expected.',
     'zh-CN': '时间应在 2000-01-01 到一天之后之间。',
   },
+  time_is_past: { en: 'A time in the future is expected.', 'zh-CN': '应为将来的时间。' },
   not_a_day: { en: 'A date such as 2026-01-31 is expected.', 'zh-CN': '应为形如 2026-01-31 的日期。' },
   day_out_of_range: { en: 'A day from {min} to {max} is expected.', 'zh-CN': '日期应在 {min} 到 {max} 之间。' },
   ends_before_it_begins: { en: '"from" comes after "to".', 'zh-CN': 'from 晚于 to。' },
