@@ -11,6 +11,30 @@ import { removeCluster } from './remove-cluster.mjs';
 
 const prefix = 'zhidian-test-';
 
+/** A new data folder in the system's folder for temporary files, which goes when this process does, however it ends. */
+export interface TemporaryDataDir {
+  readonly path: string;
+  /** Stops its PostgreSQL, if one runs, and removes it. */
+  remove(): Promise<void>;
+}
+
+export function temporaryDataDir(): TemporaryDataDir {
+  const path = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
+  const watchdog = spawn(process.execPath, [join(import.meta.dirname, 'watchdog.mjs'), path], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+    cwd: tmpdir(),
+  });
+  watchdog.unref();
+  return {
+    path,
+    remove: async () => {
+      await removeCluster(path);
+      watchdog.stdin.destroy();
+    },
+  };
+}
+
 export interface TestCluster {
   /** Address of the migrated database that the tests clone. */
   readonly url: string;
@@ -29,22 +53,15 @@ const forgetful = {
 /** Starts a cluster of the tests' own in the system's folder for temporary files and migrates the database to clone. */
 export async function startTestCluster(): Promise<TestCluster> {
   for (const dataDir of abandoned()) await removeCluster(dataDir);
-  const dataDir = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
-  const watchdog = spawn(process.execPath, [join(import.meta.dirname, 'watchdog.mjs'), dataDir], {
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-    cwd: tmpdir(),
-  });
-  watchdog.unref();
-  const embedded = await startEmbedded({ dataDir, log: () => undefined, postgres: forgetful });
+  const dataDir = temporaryDataDir();
+  const embedded = await startEmbedded({ dataDir: dataDir.path, log: () => undefined, postgres: forgetful });
   await withCheckedDatabase(embedded.url, (client) => migrate(client));
   await runMigrations({ connectionString: embedded.url });
   return {
     url: embedded.url,
     stop: async () => {
       await embedded.stop();
-      await removeCluster(dataDir);
-      watchdog.stdin.destroy();
+      await dataDir.remove();
     },
   };
 }

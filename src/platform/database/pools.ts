@@ -25,24 +25,31 @@ export interface PoolSizes {
   readonly general: number;
 }
 
-const connectTimeoutMs = 10_000;
+/** How long anyone waits for a connection, a free one or a new one. */
+const connectTimeoutMs = 5_000;
+/**
+ * What has no answer by then is given up with its connection: a line that went dead says nothing, and TCP finds out after a quarter
+ * of an hour only. Reviews and queues take milliseconds; other work may move a whole question set in one statement.
+ */
+const answerWithinMs = { hot: 5_000, other: 60_000 };
 
 /**
  * Opens no connection yet: the pools connect when asked.
  * @param onLost told of a connection that broke while it was idle (the next query opens a new one)
  */
 export function createPools(url: string, sizes: PoolSizes, onLost: (error: Error) => void): Pools {
-  const config = (name: string, max: number): pg.PoolConfig => ({
+  const config = (name: string, max: number, query_timeout: number): pg.PoolConfig => ({
     connectionString: url,
     max,
     application_name: `zhidian-${name}`,
     connectionTimeoutMillis: connectTimeoutMs,
+    query_timeout,
     keepAlive: true,
     types: typeParsers,
   });
-  const hot = new HotPool(config('hot', sizes.hot));
-  const general = new GeneralPool(config('general', sizes.general));
-  const jobs = new JobPool(config('jobs', JOB_CONNECTIONS));
+  const hot = new HotPool(config('hot', sizes.hot, answerWithinMs.hot));
+  const general = new GeneralPool(config('general', sizes.general, answerWithinMs.other));
+  const jobs = new JobPool(config('jobs', JOB_CONNECTIONS, answerWithinMs.other));
   for (const pool of [hot, general, jobs]) pool.on('error', (error) => onLost(withoutClient(error))).on('connect', surviveLoss);
   return {
     hot,

@@ -24,6 +24,7 @@ describe('SQLSTATE', () => {
     new AggregateError([systemError('ECONNREFUSED'), systemError('ECONNREFUSED')]),
     new Error('Connection terminated unexpectedly'),
     new Error('timeout exceeded when trying to connect'),
+    new Error('Query read timeout'),
   ])('tells a lost connection: %s', (error) => {
     expect(isConnectionFailure(error)).toBe(true);
   });

@@ -40,7 +40,7 @@ const connectionErrors = new Set([
   'EAI_AGAIN',
 ]);
 const closedConnection =
-  /^Connection terminated|^timeout exceeded when trying to connect|^Client has encountered a connection error/;
+  /^Connection terminated|^timeout exceeded when trying to connect|^Client has encountered a connection error|^Query read timeout/;
 
 /** Whether the database could not be reached or went away, so that the same request may succeed later. */
 export function isConnectionFailure(error: unknown): boolean {

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { SqlState, sqlStateOf } from './sqlstate.js';
+import { isConnectionFailure, SqlState, sqlStateOf } from './sqlstate.js';
 
 export type IsolationLevel = 'read committed' | 'repeatable read' | 'serializable';
 
@@ -40,9 +40,12 @@ async function once<T>(pool: Pool, work: (client: PoolClient) => Promise<T>, iso
     await client.query('commit');
     return result;
   } catch (error) {
-    await client.query('rollback').catch((rollbackError: Error) => {
-      broken = rollbackError;
-    });
+    // A connection that failed takes no more statements: it ends, and with it the transaction.
+    if (isConnectionFailure(error)) broken = error as Error;
+    else
+      await client.query('rollback').catch((rollbackError: Error) => {
+        broken = rollbackError;
+      });
     throw error;
   } finally {
     client.release(broken);
