@@ -63,13 +63,13 @@ describe('the floor of the API', () => {
   });
 
   it('says 503 and comes back by itself when the database is away', async () => {
-    const query = zhidian.pools.general.query.bind(zhidian.pools.general);
+    const query = zhidian.pools.hot.query.bind(zhidian.pools.hot);
     const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
-    zhidian.pools.general.query = () => Promise.reject(away);
+    zhidian.pools.hot.query = () => Promise.reject(away);
     const { body, headers } = await zhidian.request().get('/health/ready').expect(503);
     expect(body.code).toBe('unavailable');
     expect(headers['retry-after']).toBe('1');
-    zhidian.pools.general.query = query;
+    zhidian.pools.hot.query = query;
     await zhidian.request().get('/health/ready').expect(200);
   });
 });
