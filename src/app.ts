@@ -40,8 +40,12 @@ export async function createApp(foundation: Foundation, log: FastifyBaseLogger):
 
 type TrustProxy = boolean | string[] | ((address: string, hop: number) => boolean);
 
-/** A number means that many proxies nearest to us. */
+/**
+ * A number means that many proxies nearest to us, and true means one: Fastify's own `true` believes the first address of
+ * X-Forwarded-For, which is whatever the client wrote there.
+ */
 function trusted(proxies: Foundation['settings']['trustProxy']): TrustProxy {
-  if (typeof proxies === 'number') return (_address, hop) => hop < proxies;
-  return typeof proxies === 'boolean' ? proxies : [...proxies];
+  if (typeof proxies === 'object') return [...proxies];
+  const hops = Number(proxies);
+  return hops === 0 ? false : (_address, hop) => hop < hops;
 }

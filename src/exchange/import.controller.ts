@@ -16,6 +16,7 @@ import { SETTINGS } from '../platform/config/settings.token.js';
 import { readForm, TakesForm } from '../platform/http/form.js';
 import { IdParam } from '../platform/http/id-param.js';
 import { RequestLocale, type Locale } from '../platform/http/locale.js';
+import { Limited } from '../platform/limits/limited.js';
 import { PageQuery } from '../platform/page/page.dto.js';
 import { readImportForm, readImportInput } from './import-input.js';
 import { ImportCommitInput, ImportFormInput, ImportOptionsInput, ImportTextInput } from './import-input.dto.js';
@@ -37,9 +38,10 @@ export class ImportController {
    * @throws {404} There is no such set that the caller can read: not_found
    * @throws {413} file_too_large
    * @throws {422} The fields have faults.
-   * @throws {429} too_many_imports
+   * @throws {429} too_many_imports, too_many_requests
    */
   @Post()
+  @Limited('import')
   @TakesForm()
   @HttpCode(202)
   @ApiConsumes('multipart/form-data', 'application/json')

@@ -10,6 +10,7 @@ import { AccountRepository, type NewUser } from './account.repository.js';
 import type { Guest, GuestRegistration, Login, Registration, Session } from './auth.dto.js';
 import { isRefusedDemo } from './demo-refusal.js';
 import { canonicalLocale } from './normalise.js';
+import { PasswordGuesses } from './password-guesses.js';
 import { PasswordHasher } from './password-hasher.js';
 import { SessionService } from './session.service.js';
 import { DEFAULT_ROLLOVER_HOUR, guestName, isGuestName, nameFromEmail, type UserRecord } from './user.js';
@@ -26,6 +27,7 @@ export class AccountService {
     private readonly openSessions: SessionRepository,
     private readonly sessions: SessionService,
     private readonly hasher: PasswordHasher,
+    private readonly guesses: PasswordGuesses,
     private readonly live: LiveSessions,
   ) {}
 
@@ -98,14 +100,18 @@ export class AccountService {
 
   /**
    * The answer and its time are the same for an unknown name, a wrong password and a demo account that is refused.
-   * @throws Problem credentials_wrong
+   * @param address as limits count it
+   * @throws Problem credentials_wrong, too_many_guesses
    */
-  async login(given: Login, now: Date): Promise<Session> {
+  async login(given: Login, address: string, now: Date): Promise<Session> {
     const user = await this.users.find(nameOf(given));
-    const right = await this.hasher.verify(given.password, user?.passwordHash ?? null);
-    if (!right || user === undefined || user.passwordHash === null || isRefusedDemo(user, this.settings)) {
-      throw new Problem('credentials_wrong');
-    }
+    const mayEnter = user !== undefined && !isRefusedDemo(user, this.settings);
+    const account = user?.id ?? Object.values(nameOf(given)).join();
+    const { right, headers } = await this.guesses.count(
+      { account, address },
+      async () => (await this.hasher.verify(given.password, user?.passwordHash ?? null)) && mayEnter,
+    );
+    if (!right || user === undefined || user.passwordHash === null) throw new Problem('credentials_wrong', { headers });
     const session = this.sessions.draft(user.id, given.deviceName, now);
     if (!(await this.openSessions.open(session, user.passwordHash))) throw new Problem('credentials_wrong');
     return this.sessions.tokens(user, session.id, 0, now);

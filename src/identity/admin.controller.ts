@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { Access } from '../platform/auth/access.js';
 import { CurrentActor, type Actor } from '../platform/auth/actor.js';
 import { Clock } from '../platform/clock/clock.js';
+import { Limited } from '../platform/limits/limited.js';
 import { AdminCodes } from './admin-codes.js';
 import { AdminClaim } from './auth.dto.js';
 import { ProfileService } from './profile.service.js';
@@ -22,6 +23,7 @@ export class AdminController {
    * @throws {422} invalid_input
    */
   @Post('claim')
+  @Limited('code')
   @HttpCode(200)
   @Access('account', 'session')
   async claim(@CurrentActor() actor: Actor, @Body() { code }: AdminClaim): Promise<User> {

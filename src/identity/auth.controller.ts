@@ -3,6 +3,8 @@ import { ApiBody } from '@nestjs/swagger';
 import { Access } from '../platform/auth/access.js';
 import { CurrentActor, type Actor } from '../platform/auth/actor.js';
 import { Clock } from '../platform/clock/clock.js';
+import { ClientAddress } from '../platform/limits/client-address.js';
+import { Limited } from '../platform/limits/limited.js';
 import { RequestLocale, type Locale } from '../platform/http/locale.js';
 import { AccountService } from './account.service.js';
 import { Guest, Login, Refresh, Registration, Session } from './auth.dto.js';
@@ -25,6 +27,7 @@ export class AuthController {
    * @throws {429} too_many_requests
    */
   @Post('register')
+  @Limited('register')
   @Access('public')
   register(@Body() body: Registration, @RequestLocale() locale: Locale): Promise<Session> {
     return this.accounts.register(body, locale, this.clock.now());
@@ -36,6 +39,7 @@ export class AuthController {
    * @throws {422} invalid_input
    */
   @Post('guest')
+  @Limited('guest')
   @ApiBody({ type: Guest, required: false })
   @Access('public')
   guest(@Body() body: Guest, @RequestLocale() locale: Locale): Promise<Session> {
@@ -47,13 +51,13 @@ export class AuthController {
    * @remarks Answer and time are the same whether the account does not exist or the password is wrong.
    * @throws {401} credentials_wrong
    * @throws {422} invalid_input
-   * @throws {429} too_many_requests
+   * @throws {429} too_many_guesses, too_many_requests
    */
   @Post('login')
   @HttpCode(200)
   @Access('public')
-  login(@Body() body: Login): Promise<Session> {
-    return this.accounts.login(body, this.clock.now());
+  login(@Body() body: Login, @ClientAddress() address: string): Promise<Session> {
+    return this.accounts.login(body, address, this.clock.now());
   }
 
   /**
@@ -64,6 +68,7 @@ export class AuthController {
    * @throws {422} invalid_input
    */
   @Post('refresh')
+  @Limited('refresh')
   @HttpCode(200)
   @Access('public')
   refresh(@Body() { refreshToken }: Refresh): Promise<Session> {

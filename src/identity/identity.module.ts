@@ -9,6 +9,7 @@ import { DeletionRepository } from './deletion.repository.js';
 import { DemoAccounts } from './demo-accounts.js';
 import { ExportRepository } from './export.repository.js';
 import { MeController } from './me.controller.js';
+import { PasswordGuesses } from './password-guesses.js';
 import { PasswordHasher } from './password-hasher.js';
 import { PersonalDataController } from './personal-data.controller.js';
 import { PersonalDataService } from './personal-data.service.js';
@@ -39,6 +40,7 @@ import { UserRepository } from './user.repository.js';
     DeletionRepository,
     DemoAccounts,
     ExportRepository,
+    PasswordGuesses,
     PasswordHasher,
     PersonalDataService,
     PersonalTokenRepository,

@@ -2,6 +2,8 @@ import { Body, Controller, Get, HttpCode, Patch, Post, Put } from '@nestjs/commo
 import { Access } from '../platform/auth/access.js';
 import { CurrentActor, type Actor } from '../platform/auth/actor.js';
 import { Clock } from '../platform/clock/clock.js';
+import { ClientAddress } from '../platform/limits/client-address.js';
+import { Limited } from '../platform/limits/limited.js';
 import { AccountService } from './account.service.js';
 import { GuestRegistration, PasswordChange, Session } from './auth.dto.js';
 import { ProfileService } from './profile.service.js';
@@ -42,6 +44,7 @@ export class MeController {
    * @throws {429} too_many_requests
    */
   @Post('register')
+  @Limited('register')
   register(@CurrentActor() actor: Actor, @Body() body: GuestRegistration): Promise<Session> {
     return this.accounts.registerGuest(actor, body, this.clock.now());
   }
@@ -50,12 +53,12 @@ export class MeController {
    * Changes the password and ends the other sessions.
    * @throws {403} account_required
    * @throws {422} invalid_input
-   * @throws {429} too_many_requests
+   * @throws {429} too_many_guesses, too_many_requests
    */
   @Put('password')
   @HttpCode(204)
   @Access('account')
-  changePassword(@CurrentActor() actor: Actor, @Body() body: PasswordChange): Promise<void> {
-    return this.profiles.changePassword(actor, body, this.clock.now());
+  changePassword(@CurrentActor() actor: Actor, @Body() body: PasswordChange, @ClientAddress() address: string): Promise<void> {
+    return this.profiles.changePassword(actor, body, address, this.clock.now());
   }
 }

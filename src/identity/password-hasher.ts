@@ -17,7 +17,7 @@ export class PasswordHasher implements OnModuleInit {
   private readonly turns = new Turns(
     AT_ONCE,
     MAX_WAITING,
-    () => new Problem('too_many_requests', { headers: { 'retry-after': '2' } }),
+    () => new Problem('too_many_requests', { params: { seconds: 2 }, headers: { 'retry-after': '2' } }),
   );
   private nobodys = '';
 

@@ -4,6 +4,7 @@ import { ApiBody, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../platform/auth/access.js';
 import { CurrentActor, type Actor } from '../platform/auth/actor.js';
 import { Clock } from '../platform/clock/clock.js';
+import { ClientAddress } from '../platform/limits/client-address.js';
 import { AccountDeletion } from './auth.dto.js';
 import { PersonalData } from './export.dto.js';
 import { PersonalDataService } from './personal-data.service.js';
@@ -33,11 +34,12 @@ export class PersonalDataController {
    * Deletes you and all that is yours, at once and for good.
    * @remarks Published sets stay and pass to an administrator; sets that only you could read go.
    * @throws {422} invalid_input
+   * @throws {429} too_many_guesses, too_many_requests
    */
   @Delete()
   @ApiBody({ type: AccountDeletion, required: false })
   @HttpCode(204)
-  delete(@CurrentActor() actor: Actor, @Body() { password }: AccountDeletion): Promise<void> {
-    return this.personalData.delete(actor, password ?? undefined, this.clock.now());
+  delete(@CurrentActor() actor: Actor, @Body() { password }: AccountDeletion, @ClientAddress() address: string): Promise<void> {
+    return this.personalData.delete(actor, password ?? undefined, address, this.clock.now());
   }
 }

@@ -36,12 +36,16 @@ export class PersonalDataService {
     yield '}\n';
   }
 
-  /** Accounts prove who they are by their password. @throws Problem invalid_input at /password, session_revoked */
-  async delete(actor: Actor, password: string | undefined, now: Date): Promise<void> {
+  /**
+   * Accounts prove who they are by their password.
+   * @param address as limits count it
+   * @throws Problem invalid_input at /password, session_revoked, too_many_guesses
+   */
+  async delete(actor: Actor, password: string | undefined, address: string, now: Date): Promise<void> {
     const user = await this.profiles.record(actor);
     if (!user.guest) {
       if (password === undefined) throw invalidAt('/password', 'required');
-      await this.profiles.prove(user, password, '/password');
+      await this.profiles.prove(user, password, '/password', address);
     }
     const deleted = await this.deletions.delete(actor.userId, now);
     this.live.forget(actor.userId);

@@ -5,6 +5,7 @@ import { invalidAt, Problem } from '../platform/problem/problem.js';
 import { AccountRepository } from './account.repository.js';
 import type { PasswordChange } from './auth.dto.js';
 import { canonicalLocale } from './normalise.js';
+import { PasswordGuesses } from './password-guesses.js';
 import { PasswordHasher } from './password-hasher.js';
 import { isThatEmail } from './password-policy.js';
 import { toUser, type UserRecord } from './user.js';
@@ -18,6 +19,7 @@ export class ProfileService {
     private readonly users: UserRepository,
     private readonly accounts: AccountRepository,
     private readonly hasher: PasswordHasher,
+    private readonly guesses: PasswordGuesses,
     private readonly live: LiveSessions,
   ) {}
 
@@ -47,11 +49,20 @@ export class ProfileService {
     return this.me(actor);
   }
 
-  /** Ends the other sessions. @throws Problem invalid_input at the field that is wrong */
-  async changePassword(actor: Actor, { currentPassword, newPassword }: PasswordChange, now: Date): Promise<void> {
+  /**
+   * Ends the other sessions.
+   * @param address as limits count it
+   * @throws Problem invalid_input at the field that is wrong; too_many_guesses
+   */
+  async changePassword(
+    actor: Actor,
+    { currentPassword, newPassword }: PasswordChange,
+    address: string,
+    now: Date,
+  ): Promise<void> {
     const user = await this.record(actor);
     if (isThatEmail(newPassword, user.email ?? '')) throw invalidAt('/newPassword', 'password_is_email');
-    await this.prove(user, currentPassword, '/currentPassword');
+    await this.prove(user, currentPassword, '/currentPassword', address);
     const changed = await this.accounts.changePassword(
       user.id,
       user.passwordHash ?? '',
@@ -63,8 +74,14 @@ export class ProfileService {
     this.live.forget(actor.userId);
   }
 
-  /** @throws Problem invalid_input at `pointer` when this is not the user's password */
-  async prove(user: UserRecord, password: string, pointer: string): Promise<void> {
-    if (!(await this.hasher.verify(password, user.passwordHash))) throw invalidAt(pointer, 'password_wrong');
+  /**
+   * Whoever has somebody's session must not guess their password either.
+   * @param address as limits count it
+   * @throws Problem invalid_input at `pointer` when this is not the user's password; too_many_guesses
+   */
+  async prove(user: UserRecord, password: string, pointer: string, address: string): Promise<void> {
+    const check = (): Promise<boolean> => this.hasher.verify(password, user.passwordHash);
+    const { right } = await this.guesses.count({ account: user.id, address }, check);
+    if (!right) throw invalidAt(pointer, 'password_wrong');
   }
 }

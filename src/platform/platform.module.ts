@@ -11,6 +11,8 @@ import type { Settings } from './config/settings.js';
 import { SETTINGS } from './config/settings.token.js';
 import { GeneralPool, HotPool, JobPool, type Pools } from './database/pools.js';
 import { PrismaService } from './database/prisma.js';
+import { RateLimitGuard } from './limits/rate-limit.guard.js';
+import { RateLimits } from './limits/rate-limits.js';
 import { Jobs } from './jobs/jobs.js';
 import { HealthController } from './health/health.controller.js';
 import { MetaController } from './meta/meta.controller.js';
@@ -45,6 +47,7 @@ export class PlatformModule {
       { provide: LiveSessions, useValue: new LiveSessions(pools.hot) },
       { provide: LiveTokens, useValue: new LiveTokens(pools.hot) },
       { provide: AuditLog, useValue: new AuditLog(pools.general) },
+      { provide: RateLimits, useValue: new RateLimits(settings.limits, pools.general, deriveKey(settings.secret, 'rate-limit')) },
       { provide: Cursors, useValue: new Cursors(deriveKey(settings.secret, 'cursor')) },
     ];
     return {
@@ -55,6 +58,7 @@ export class PlatformModule {
         ...shared,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AuthGuard },
+        { provide: APP_GUARD, useClass: RateLimitGuard },
         { provide: APP_PIPE, useFactory: validationPipe },
       ],
       exports: shared.map(({ provide }) => provide),

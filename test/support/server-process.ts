@@ -28,7 +28,15 @@ async function freePort(): Promise<number> {
 export async function startServerProcess(databaseUrl: string, env: Record<string, string> = {}): Promise<ServerProcess> {
   const port = await freePort();
   const child = spawn(process.execPath, [join(process.cwd(), 'dist', 'main.js')], {
-    env: { ...process.env, NODE_OPTIONS: '', DATABASE_URL: databaseUrl, ZHIDIAN_SECRET: SECRET, PORT: String(port), ...env },
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      DATABASE_URL: databaseUrl,
+      ZHIDIAN_SECRET: SECRET,
+      PORT: String(port),
+      RATE_LIMITS: 'false',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -38,6 +38,15 @@ describe('settings', () => {
       accessTokenSeconds: 900,
       refreshTokenDays: 60,
       trustProxy: false,
+      limits: {
+        on: true,
+        loginFailures: 10,
+        loginFailuresPerAddress: 200,
+        signUpsPerHour: 500,
+        resetsPerHour: 20,
+        importsPerHour: 60,
+        requestsPerMinute: 6_000,
+      },
       pools: { hot: 3, general: 10 },
     });
   });

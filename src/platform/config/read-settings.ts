@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { LimitSettings } from '../limits/limit-table.js';
 import type { Origins, TrustedProxies } from './setting-kinds.js';
 import { type LogLevel, type RawSettings, type SettingName, type SettingRow, settingTable } from './setting-table.js';
 import { weakness } from './weak-secret.js';
@@ -24,6 +25,7 @@ export interface Settings {
   readonly accessTokenSeconds: number;
   readonly refreshTokenDays: number;
   readonly trustProxy: TrustedProxies;
+  readonly limits: LimitSettings;
   readonly pools: { readonly hot: number; readonly general: number };
 }
 
@@ -90,6 +92,15 @@ function draftOf(raw: RawSettings, root: string): SettingsDraft {
     accessTokenSeconds: raw.ACCESS_TOKEN_SECONDS,
     refreshTokenDays: raw.REFRESH_TOKEN_DAYS,
     trustProxy: raw.TRUST_PROXY,
+    limits: {
+      on: raw.RATE_LIMITS,
+      loginFailures: raw.LOGIN_FAILURES,
+      loginFailuresPerAddress: raw.LOGIN_FAILURES_PER_ADDRESS,
+      signUpsPerHour: raw.SIGN_UPS_PER_HOUR,
+      resetsPerHour: raw.RESETS_PER_HOUR,
+      importsPerHour: raw.IMPORTS_PER_HOUR,
+      requestsPerMinute: raw.REQUESTS_PER_MINUTE,
+    },
     pools: { hot: raw.DB_POOL_HOT, general: raw.DB_POOL_GENERAL },
   };
 }

@@ -62,7 +62,32 @@ export const settingTable = {
   REFRESH_TOKEN_DAYS: row(integer(1, 3_650), { default: '60', why: 'Days without use after which a session ends.' }),
   TRUST_PROXY: row(proxies, {
     default: 'false',
-    why: 'Whose X-Forwarded-For counts: true, a number of proxies, or their addresses separated by commas.',
+    why: 'Whose X-Forwarded-For counts: true for one proxy, a number of proxies, or their addresses separated by commas.',
+  }),
+  RATE_LIMITS: row(yesNo, {
+    default: 'true',
+    why: 'Whether requests are limited; false only behind a gateway that does it.',
+  }),
+  LOGIN_FAILURES: row(integer(1, 1_000), {
+    default: '10',
+    why: 'Wrong passwords for one account from one address in 15 minutes; ten times as many from all addresses in an hour.',
+  }),
+  LOGIN_FAILURES_PER_ADDRESS: row(integer(1, 100_000), {
+    default: '200',
+    why: 'Wrong passwords from one address in 15 minutes, for all accounts together: a class may stand behind it.',
+  }),
+  SIGN_UPS_PER_HOUR: row(integer(1, 1_000_000), {
+    default: '500',
+    why: 'New accounts from one address in an hour, and as many guests: a school may stand behind it.',
+  }),
+  RESETS_PER_HOUR: row(integer(1, 10_000), {
+    default: '20',
+    why: 'Forgotten passwords asked for, and codes tried, from one address in an hour; a quarter of it for one e-mail.',
+  }),
+  IMPORTS_PER_HOUR: row(integer(1, 100_000), { default: '60', why: 'Files that one account may import in an hour.' }),
+  REQUESTS_PER_MINUTE: row(integer(10, 100_000_000), {
+    default: '6000',
+    why: 'Requests of one learner in a minute at each server; five times as many from an address without sign-in.',
   }),
   DB_POOL_HOT: row(integer(1, 100), { default: '3', why: 'Connections for reviews and queues; a few are faster than many.' }),
   DB_POOL_GENERAL: row(integer(1, 500), {

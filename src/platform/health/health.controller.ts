@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller, Get } from '@nestjs/common';
 import { Access } from '../auth/access.js';
 import { HotPool } from '../database/pools.js';
+import { Unlimited } from '../limits/limited.js';
 import { Problem } from '../problem/problem.js';
 import { Health } from './health.dto.js';
 
@@ -10,6 +11,7 @@ const READY_WITHIN_MS = 1_500;
 
 @Controller('health')
 @Access('public')
+@Unlimited()
 export class HealthController {
   constructor(private readonly pool: HotPool) {}
 

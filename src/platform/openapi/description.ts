@@ -68,6 +68,7 @@ export interface Operation {
   readonly 'x-access'?: string;
   /** What a personal token needs; `session`: no personal token will do. */
   readonly 'x-scope'?: NeededScope;
+  readonly 'x-unlimited'?: boolean;
 }
 
 export interface Components {

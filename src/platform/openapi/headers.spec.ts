@@ -16,6 +16,8 @@ const description: Description = {
   components: { schemas: { Set: { type: 'object' } } },
 };
 
+const LIMITS = ['RateLimit-Policy', 'RateLimit'];
+
 describe('headers of answers', () => {
   const { paths } = addHeaders(description);
   const headersOf = (path: string, method: string, status: string): string[] => {
@@ -24,10 +26,10 @@ describe('headers of answers', () => {
   };
 
   it('are an entity tag wherever something is answered that can be asked for conditionally', () => {
-    expect(headersOf('/sets/{id}', 'get', '200')).toEqual(['X-Request-Id', 'Content-Language', 'ETag']);
-    expect(headersOf('/sets/{id}', 'get', '304')).toEqual(['X-Request-Id', 'ETag']);
-    expect(headersOf('/sets', 'post', '201')).toEqual(['X-Request-Id', 'Content-Language', 'ETag', 'Location']);
-    expect(headersOf('/sets/{id}', 'delete', '204')).toEqual(['X-Request-Id']);
+    expect(headersOf('/sets/{id}', 'get', '200')).toEqual(['X-Request-Id', ...LIMITS, 'Content-Language', 'ETag']);
+    expect(headersOf('/sets/{id}', 'get', '304')).toEqual(['X-Request-Id', ...LIMITS, 'ETag']);
+    expect(headersOf('/sets', 'post', '201')).toEqual(['X-Request-Id', ...LIMITS, 'Content-Language', 'ETag', 'Location']);
+    expect(headersOf('/sets/{id}', 'delete', '204')).toEqual(['X-Request-Id', ...LIMITS]);
   });
 
   it('go with Accept-Language, and no description stays empty', () => {

@@ -8,6 +8,7 @@ import {
   type Reference,
   type Response,
 } from './description.js';
+import { LIMIT_HEADERS } from './problem-responses.js';
 import { answerSchemas, isProblem, mapOperations, routesOf } from './walk.js';
 
 const HEADERS: Readonly<Record<string, Header>> = {
@@ -22,6 +23,16 @@ const HEADERS: Readonly<Record<string, Header>> = {
     example: 'zh-CN',
   },
   RetryAfter: { description: 'Seconds to wait before the next attempt.', schema: { type: 'integer', minimum: 0 }, example: 1 },
+  RateLimitPolicy: {
+    description: 'The limits that counted this request (draft-ietf-httpapi-ratelimit-headers-10): q requests in w seconds.',
+    schema: { type: 'string' },
+    example: '"learner";q=6000;w=60',
+  },
+  RateLimit: {
+    description: 'How they stand: r requests are left, for t seconds.',
+    schema: { type: 'string' },
+    example: '"learner";r=5999;t=42',
+  },
   ETag: {
     description: 'The version of what was answered, for If-Match and If-None-Match.',
     schema: { type: 'string' },
@@ -70,7 +81,7 @@ export function addHeaders(description: Description): Description {
       const hasTag =
         status === '304' ||
         answerSchemas({ ...operation, responses: { [status]: response } }).some(({ $ref }) => tagged.has($ref));
-      return withHeadersOf(response, status, hasTag);
+      return withHeadersOf(response, status, hasTag, operation['x-unlimited'] !== true);
     }),
   }));
   const { components } = withHeaders;
@@ -80,12 +91,13 @@ export function addHeaders(description: Description): Description {
   };
 }
 
-function withHeadersOf(response: Response, status: string, hasTag: boolean): Response {
+function withHeadersOf(response: Response, status: string, hasTag: boolean, limited: boolean): Response {
   return {
     ...response,
     description: response.description === '' ? (PHRASES[status] ?? status) : response.description,
     headers: {
       'X-Request-Id': header('XRequestId'),
+      ...(limited && LIMIT_HEADERS),
       ...(response.content && { 'Content-Language': header('ContentLanguage') }),
       ...(hasTag && { ETag: header('ETag') }),
       ...(hasTag && status === '201' && { Location: header('Location') }),

@@ -11,7 +11,8 @@ const describing = (one: Operation): Description => ({
 
 describe('what a route can answer', () => {
   it('follows from its access level', () => {
-    expect(usualProblems(operation({}))).toEqual(['internal', 'unavailable']);
+    expect(usualProblems(operation({}))).toEqual(['too_many_requests', 'internal', 'unavailable']);
+    expect(usualProblems(operation({ 'x-unlimited': true }))).toEqual(['internal', 'unavailable']);
     expect(usualProblems(operation({ 'x-access': 'learner' }))).toContain('token_expired');
     expect(usualProblems(operation({ 'x-access': 'account' }))).toContain('account_required');
     expect(usualProblems(operation({ 'x-access': 'teacher' }))).toContain('role_required');
@@ -64,7 +65,7 @@ describe('a described problem', () => {
       },
     });
     expect(components.examples?.['email_taken']?.value).toMatchObject({ status: 409, code: 'email_taken' });
-    expect(Object.keys(responses ?? {})).toEqual(['204', '409', '500', '503']);
+    expect(Object.keys(responses ?? {})).toEqual(['204', '409', '429', '500', '503']);
   });
 
   it('is shared where a route adds nothing of its own', () => {

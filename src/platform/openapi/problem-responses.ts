@@ -47,6 +47,11 @@ export const FAULT_SCHEMA: Schema = {
   required: ['pointer', 'code', 'detail'],
 };
 
+export const LIMIT_HEADERS: Readonly<Record<string, Reference>> = {
+  'RateLimit-Policy': { $ref: '#/components/headers/RateLimitPolicy' },
+  RateLimit: { $ref: '#/components/headers/RateLimit' },
+};
+
 /** A problem as it would be answered. */
 function exampleOf(code: ProblemCode): Json {
   const params = {
@@ -63,6 +68,8 @@ function exampleOf(code: ProblemCode): Json {
     status: 'done',
     max: 10,
     scope: 'author',
+    seconds: 30,
+    minutes: 15,
   };
   const errors =
     code === 'invalid_input' ? [{ pointer: '/timeZone', code: 'not_a_time_zone', params: { value: 'Mars/Olympus' } }] : [];
@@ -82,6 +89,7 @@ function response(codes: readonly ProblemCode[], words = ''): Response {
       'X-Request-Id': { $ref: '#/components/headers/XRequestId' },
       'Content-Language': { $ref: '#/components/headers/ContentLanguage' },
       ...(retry && { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } }),
+      ...(codes.some((code) => statusOf(code) === '429') && LIMIT_HEADERS),
     },
     content: {
       'application/problem+json': {
@@ -111,6 +119,7 @@ export function usualProblems(operation: Operation): ProblemCode[] {
     ...when(has('header', 'If-Match'), 'version_changed'),
     ...when(body, 'body_too_large', 'unsupported_media_type'),
     ...when(body || has('query'), 'invalid_input'),
+    ...when(operation['x-unlimited'] !== true, 'too_many_requests'),
     'internal',
     'unavailable',
   ];

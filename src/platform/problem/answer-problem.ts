@@ -50,7 +50,7 @@ function toProblem(thrown: unknown, request: FastifyRequest): Problem {
     case 415:
       return new Problem('unsupported_media_type');
     case 429:
-      return new Problem('too_many_requests', { headers: { 'retry-after': '1' } });
+      return new Problem('too_many_requests', { params: { seconds: 1 }, headers: { 'retry-after': '1' } });
     default:
       return status >= 400 && status < 500
         ? new Problem('bad_request', { params: { reason: fieldOf(thrown, 'message') } })

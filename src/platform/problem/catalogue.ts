@@ -234,7 +234,19 @@ export const PROBLEMS = {
     ['Too many imports at once', 'At most {max} imports can be under way: wait until one has ended.'],
     ['同时导入过多', '最多同时进行 {max} 个导入，请等待其中一个结束。'],
   ),
-  too_many_requests: entry(429, ['Too many requests', 'Slow down and try again.'], ['请求过多', '请稍后再试。']),
+  too_many_requests: entry(
+    429,
+    ['Too many requests', 'Too much at once from you or your network: try again in {seconds} s.'],
+    ['请求过多', '您或您所在的网络请求过于频繁，请在 {seconds} 秒后重试。'],
+  ),
+  too_many_guesses: entry(
+    429,
+    [
+      'Too many wrong passwords',
+      'Too many wrong passwords: try again in {minutes} min, or from a device where you logged in before, or set a new password.',
+    ],
+    ['密码错误次数过多', '密码错误次数过多，请在 {minutes} 分钟后重试，或在曾经登录过的设备上登录，或重设密码。'],
+  ),
   internal: entry(
     500,
     ['Our fault', 'Something went wrong on our side. Nothing was stored by this request. Tell us the requestId.'],

@@ -28,5 +28,6 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   import_item: 'local',
   import_issue: 'local',
   import_media: 'local',
+  rate_limit: 'local',
   _prisma_migrations: 'local',
 };
