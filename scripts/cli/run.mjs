@@ -1,6 +1,7 @@
 import { readCommandLine, UsageFault } from './command-line.mjs';
 import { exportSet } from './export-set.mjs';
 import { importFiles } from './import-files.mjs';
+import { isOperatorCommand, runOperatorCommand } from './operator.mjs';
 import { Refusal, Server } from './server.mjs';
 import { wordsFor } from './words.mjs';
 
@@ -9,8 +10,10 @@ const DONE = 0;
 const REFUSED = 1;
 const MISUSED = 2;
 
+const HELP = ['--help', '-h'];
+
 /**
- * Runs one command against a running server.
+ * Runs one command: against a running server, or, as the operator, on the instance's own database.
  * @returns 0: all is done; 1: something was refused; 2: the command line is at fault, and nothing was sent
  */
 export async function run(args, env, { stdin, stdout, stderr } = process) {
@@ -18,7 +21,10 @@ export async function run(args, env, { stdin, stdout, stderr } = process) {
   const words = wordsFor(args, env);
   let command;
   try {
-    command = readCommandLine(args, env, stdin.isTTY === true);
+    const isOperators = isOperatorCommand(args[0]);
+    const asksForHelp = args.some((arg) => HELP.includes(arg));
+    if (isOperators && !asksForHelp) return await runOperatorCommand(args, env, io, words);
+    command = isOperators ? { name: 'help' } : readCommandLine(args, env, stdin.isTTY === true);
   } catch (error) {
     if (!(error instanceof UsageFault)) throw error;
     stderr.write(`${words.faults[error.code](...error.values)}\n\n${words.usage}`);

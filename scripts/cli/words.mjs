@@ -6,6 +6,9 @@ const en = {
   zhidian import FILE… [--set ID|SLUG] [--title T] [--format F] [--option K=V]… [--yes | --dry-run]
   zhidian export SET [--format F] [--lang L] [-o FILE]
 
+  zhidian backup FILE [--overwrite]             the whole instance, running or not, to a file
+  zhidian restore FILE [--overwrite] [--check]  and back, with the server stopped
+
 Server and account:
   --server URL                 default: ZHIDIAN_SERVER, else http://127.0.0.1:3000
   --token T                    a personal or access token; default: ZHIDIAN_TOKEN
@@ -25,12 +28,14 @@ Exit code: 0 done, 1 something was refused, 2 the command line is at fault.
     option: (sentence) => `${sentence}.`,
     oneSet: () => 'Name one set, by its id or slug.',
     noFile: () => 'Name a file.',
+    oneFile: () => 'Name one file.',
     oneTitle: () => '--title is for a single file.',
     nobodyToAsk: () => 'Nobody is there to be asked: say --yes to bring it in, or --dry-run to look only.',
     server: (url) => `"${url}" is no address of a server.`,
     noToken: () => 'Give a token (--token or ZHIDIAN_TOKEN), or --email and --password.',
     pair: (pair) => `"${pair}" is not of the form name=value.`,
   },
+  steps: { copying: 'Copying rows', verifying: 'Reading back', restoring: 'Bringing rows in' },
   unreachable: (url, reason) => `The server at ${url} cannot be reached (${reason}).`,
   unreadable: (reason) => `The file cannot be read (${reason}).`,
   unwritable: (reason) => `The file cannot be written (${reason}).`,
@@ -64,6 +69,9 @@ const zh = {
   zhidian import 文件… [--set 编号|标识] [--title 标题] [--format 格式] [--option 名=值]… [--yes | --dry-run]
   zhidian export 题集 [--format 格式] [--lang 语言] [-o 文件]
 
+  zhidian backup 文件 [--overwrite]             把整个实例备份到文件，服务器可以在运行
+  zhidian restore 文件 [--overwrite] [--check]  从文件恢复，须先停止服务器
+
 服务器与账号：
   --server URL                 默认：ZHIDIAN_SERVER，否则 http://127.0.0.1:3000
   --token T                    个人令牌或访问令牌；默认：ZHIDIAN_TOKEN
@@ -83,12 +91,14 @@ const zh = {
     option: (sentence) => `选项有误：${sentence}。`,
     oneSet: () => '请给出一个题集的编号或标识。',
     noFile: () => '请给出文件。',
+    oneFile: () => '请给出一个文件。',
     oneTitle: () => '--title 只能用于单个文件。',
     nobodyToAsk: () => '无法询问：请加 --yes 直接导入，或 --dry-run 只查看。',
     server: (url) => `“${url}”不是服务器地址。`,
     noToken: () => '请提供令牌（--token 或 ZHIDIAN_TOKEN），或 --email 与 --password。',
     pair: (pair) => `“${pair}”不是“名=值”的形式。`,
   },
+  steps: { copying: '正在复制', verifying: '正在校验', restoring: '正在恢复' },
   unreachable: (url, reason) => `无法连接服务器 ${url}（${reason}）。`,
   unreadable: (reason) => `无法读取文件（${reason}）。`,
   unwritable: (reason) => `无法写入文件（${reason}）。`,

@@ -29,17 +29,21 @@ create table _prisma_migrations (
  * @throws StartError when the database does not fit the migrations, or one of them fails
  */
 export async function migrate(client: ClientBase, files: readonly MigrationFile[] = readMigrations()): Promise<string[]> {
-  await lock(client);
+  await lockMigrations(client);
   try {
     const open = planMigrations(files, await appliedRows(client));
     for (const file of open) await apply(client, file);
     return open.map((file) => file.name);
   } finally {
-    await client.query('select pg_advisory_unlock($1)', [prismaLock]).catch(() => undefined);
+    await unlockMigrations(client);
   }
 }
 
-async function lock(client: ClientBase): Promise<void> {
+/**
+ * Keeps every other session from migrating until `unlockMigrations` or the end of this one; waits a minute for one that is at it.
+ * @throws StartError
+ */
+export async function lockMigrations(client: ClientBase): Promise<void> {
   try {
     await client.query(`set lock_timeout = ${lockTimeoutMs}`);
     await client.query('select pg_advisory_lock($1)', [prismaLock]);
@@ -50,6 +54,10 @@ async function lock(client: ClientBase): Promise<void> {
       'Another server or "prisma migrate" has been changing the database for over a minute; start again when it is done.',
     );
   }
+}
+
+export async function unlockMigrations(client: ClientBase): Promise<void> {
+  await client.query('select pg_advisory_unlock($1)', [prismaLock]).catch(() => undefined);
 }
 
 async function appliedRows(client: ClientBase): Promise<MigrationRow[]> {
@@ -77,7 +85,8 @@ async function appliedRows(client: ClientBase): Promise<MigrationRow[]> {
   return rows;
 }
 
-async function createMigrationTable(client: ClientBase): Promise<void> {
+/** @throws StartError where the user may not */
+export async function createMigrationTable(client: ClientBase): Promise<void> {
   try {
     await client.query(migrationTable);
   } catch (error) {
@@ -89,13 +98,7 @@ async function createMigrationTable(client: ClientBase): Promise<void> {
 async function apply(client: ClientBase, file: MigrationFile): Promise<void> {
   await client.query('begin');
   try {
-    const { rows } = await client.query<{ at: string }>('select clock_timestamp()::text as at');
-    await client.query(file.script);
-    await client.query(
-      `insert into _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
-       values ($1, $2, $3, $4::timestamptz, clock_timestamp(), 1)`,
-      [randomUUID(), file.checksum, file.name, rows[0]?.at],
-    );
+    await runMigration(client, file);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
@@ -103,4 +106,15 @@ async function apply(client: ClientBase, file: MigrationFile): Promise<void> {
       `The migration ${file.name} failed and was taken back: ${error instanceof Error ? error.message : String(error)}.`,
     );
   }
+}
+
+/** A migration and its record, in the caller's transaction. */
+export async function runMigration(client: ClientBase, file: MigrationFile): Promise<void> {
+  const { rows } = await client.query<{ at: string }>('select clock_timestamp()::text as at');
+  await client.query(file.script);
+  await client.query(
+    `insert into _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+     values ($1, $2, $3, $4::timestamptz, clock_timestamp(), 1)`,
+    [randomUUID(), file.checksum, file.name, rows[0]?.at],
+  );
 }

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 
 /** Namespace of the advisory locks that say "this worker lives". */
-const ALIVE = 0x7a68_6a6f;
+export const ALIVE = 0x7a68_6a6f;
 const RETRY_MS = 1_000;
 
 /**
