@@ -100,7 +100,9 @@ export async function dropAll(client: ClientBase): Promise<void> {
       `select format('drop %s if exists %I cascade',
            case relkind when 'v' then 'view' when 'm' then 'materialized view' when 'S' then 'sequence' when 'f' then 'foreign table'
              else 'table' end, relname) as text
-       from pg_class where relnamespace = ${SCHEMA} and relkind in ('r', 'p', 'v', 'm', 'S', 'f') and ${notOfAnExtension('pg_class', 'pg_class.oid')}
+       from pg_class where relnamespace = ${SCHEMA} and relkind in ('r', 'p', 'v', 'm', 'S', 'f')
+         and not exists (select from pg_depend o where o.classid = 'pg_class'::regclass and o.objid = pg_class.oid and o.deptype in ('a', 'i'))
+         and ${notOfAnExtension('pg_class', 'pg_class.oid')}
        union all
        select format('drop routine if exists %s cascade', pg_proc.oid::regprocedure)
        from pg_proc where pronamespace = ${SCHEMA} and ${notOfAnExtension('pg_proc', 'pg_proc.oid')}

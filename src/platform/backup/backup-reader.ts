@@ -111,12 +111,11 @@ async function openEntry(file: string, zip: ZipFile, entry: Entry | undefined, n
 
 /** What the ZIP reader, zlib and the file system say, as one sentence; errors of the database stay what they are. */
 function faultOf(file: string, error: unknown): unknown {
-  if (error instanceof BackupFault || !(error instanceof Error) || error.name === 'AbortError' || isConnectionFailure(error))
-    return error;
+  const { name, message, syscall } = error as Partial<NodeJS.ErrnoException>;
+  if (error instanceof BackupFault || message === undefined || name === 'AbortError' || isConnectionFailure(error)) return error;
   const code = codeOf(error);
-  if (code !== undefined && /^E[A-Z]+$/.test(code) && 'syscall' in error)
-    return new BackupFault(`${file} cannot be read (${code}).`);
+  if (code !== undefined && syscall !== undefined) return new BackupFault(`${file} cannot be read (${code}).`);
   if (code === undefined || code.startsWith('Z_'))
-    return new BackupFault(`${file} is damaged or cut (${error.message.replace(/[.\s]+$/, '')}).`);
+    return new BackupFault(`${file} is damaged or cut (${message.replace(/[.\s]+$/, '')}).`);
   return error;
 }

@@ -16,6 +16,8 @@ const LEVEL = 3;
 /** A backup in the making: `FILE.partial`, which becomes `FILE` when all is well, and is removed when not. */
 export class BackupWriter {
   private readonly zip = new ZipFile();
+  private readonly discarded = new AbortController();
+  /** Ends what is being copied where the file cannot be written on. */
   private readonly failure = new AbortController();
   private readonly written: Promise<void>;
 
@@ -27,10 +29,10 @@ export class BackupWriter {
     readonly partial: string,
     private readonly file: string,
     private readonly mtime: Date,
-    private readonly signal: AbortSignal,
+    signal: AbortSignal,
   ) {
     const out = createWriteStream(partial, { flags: 'wx', mode: 0o600, flush: true });
-    this.written = pipeline(this.zip.outputStream, out, { signal: this.signal });
+    this.written = pipeline(this.zip.outputStream, out, { signal: AbortSignal.any([signal, this.discarded.signal]) });
     this.written.catch((error: unknown) => this.failure.abort(error));
   }
 
@@ -73,7 +75,7 @@ export class BackupWriter {
   }
 
   async discard(): Promise<void> {
-    this.failure.abort();
+    this.discarded.abort();
     await this.written.catch(() => undefined);
     await rm(this.partial, { force: true });
   }
