@@ -161,7 +161,9 @@ describe('a backup', () => {
     // The first table is being copied, so that the snapshot is taken.
     const file = newFile();
     await withCheckedDatabase(zhidian.url, async (client) => {
-      const onProgress: OnProgress = () => (writing ??= answer());
+      const onProgress: OnProgress = () => {
+        writing ??= answer();
+      };
       await backUp(client, file, false, watch(onProgress));
     });
     await writing;
