@@ -1,14 +1,62 @@
 import { benchImports } from './imports.mjs';
+import { benchReads } from './reads.mjs';
+import { benchReviews } from './reviews.mjs';
+import { makeWorld } from './world.mjs';
 
-/** `npm run bench [-- --json]`: one line a figure. Figures are of this machine in this run; ratios carry over to others. */
-const json = process.argv.includes('--json');
+/**
+ * `npm run bench [-- PART...] [--check] [--json]`: one line a figure. Rates and times are of this machine in this run; ratios and counts
+ * carry over to others. `--check` is the short form that CI runs: it fails where a count is off, or a ratio by more than a quarter.
+ */
+const PARTS = ['reviews', 'reads', 'imports'];
+const flag = (name) => process.argv.includes(`--${name}`);
+const [json, check] = [flag('json'), flag('check')];
+const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const unknown = named.filter((word) => !PARTS.includes(word));
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(', ')}; the parts are ${PARTS.join(', ')}.`);
+  process.exit(2);
+}
+const parts = named.length > 0 ? named : PARTS;
+const size = check ? { rounds: 3, seconds: 1.5, share: 0.2 } : { rounds: 5, seconds: 3, share: 1 };
+/** What other work on the machine may cost a ratio in a check. */
+const SLACK = check ? 1.25 : 1;
+
 const figures = [];
 
-function report(name, value, unit, goal, holds) {
-  const rounded = Number(value.toPrecision(3));
-  figures.push({ name, value: rounded, unit, goal, holds });
-  if (!json) console.log(`${name}: ${rounded} ${unit}${goal === null ? '' : ` (goal ${goal}${holds ? ', holds' : ', missed'})`}`);
+function holds(value, unit, goal, how) {
+  if (goal === null) return null;
+  if (how === 'exactly') return Math.abs(value - goal) < 0.005;
+  const slack = unit === 'x' ? SLACK : 1;
+  return how === 'at least' ? value * slack >= goal : value <= goal * slack;
 }
 
-await benchImports(report);
+/** @param how the goal is meant: `at least`, `at most` or `exactly`; or whether it holds */
+function report(name, value, unit, goal = null, how = null) {
+  const rounded = Number(value.toPrecision(3));
+  const figure = { name, value: rounded, unit, goal, holds: typeof how === 'boolean' ? how : holds(value, unit, goal, how) };
+  figures.push(figure);
+  if (json) return;
+  const aim =
+    goal === null ? '' : ` (goal ${typeof how === 'string' ? `${how} ` : ''}${goal}${figure.holds ? ', holds' : ', missed'})`;
+  console.log(`${name}: ${rounded}${unit === '' ? '' : ` ${unit}`}${aim}`);
+}
+
+const say = (sentence) => json || console.log(`… ${sentence}`);
+const detail = (text) => flag('detail') && console.log(text.replace(/\s+/g, ' '));
+
+if (parts.includes('reviews') || parts.includes('reads')) {
+  const world = await makeWorld(say, size.share);
+  try {
+    if (parts.includes('reviews')) await benchReviews({ world, report, ...size });
+    if (parts.includes('reads')) await benchReads({ world, report, detail, ...size });
+  } finally {
+    await world.stop();
+  }
+}
+if (parts.includes('imports')) await benchImports(report);
 if (json) console.log(JSON.stringify(figures, null, 2));
+const missed = figures.filter((figure) => figure.holds === false);
+if (check && missed.length > 0) {
+  console.error(`Missed: ${missed.map(({ name }) => name).join('; ')}`);
+  process.exitCode = 1;
+}
