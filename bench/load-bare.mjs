@@ -4,7 +4,8 @@ import { any } from './requests.mjs';
 
 /** More connections than this make bare PostgreSQL slower, not faster. */
 const MOST_CONNECTIONS = 16;
-/** Above all revisions that the server gives. */
+/** Above all revisions that the server gives, and those of an earlier process. */
+const FIRST_REVISION = Math.floor(performance.timeOrigin) * 1000;
 const revisions = new Map();
 
 const READ = {
@@ -29,12 +30,12 @@ const UPDATE = {
  * No HTTP, no sign-in, no grading, no scheduling, no counters.
  * @returns how many milliseconds each review took
  */
-export async function bareLoop({ databaseUrl, clients, seconds, learners }, world) {
+export async function bareLoop({ databaseUrl, clients, seconds, most = Infinity, learners }, world) {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: Math.min(clients, MOST_CONNECTIONS) });
   const milliseconds = [];
   const until = performance.now() + seconds * 1000;
   const client = async () => {
-    for (let begun = performance.now(); begun < until; begun = performance.now()) {
+    for (let begun = performance.now(); begun < until && milliseconds.length < most; begun = performance.now()) {
       await review(pool, any(learners), world);
       milliseconds.push(performance.now() - begun);
     }
@@ -47,7 +48,7 @@ export async function bareLoop({ databaseUrl, clients, seconds, learners }, worl
 async function review(pool, { learnerId, setId }, world) {
   const questionId = any(world.questionsOf[setId]);
   const id = randomUUID();
-  const revision = (revisions.get(learnerId) ?? 1_000_000_000) + 1;
+  const revision = (revisions.get(learnerId) ?? FIRST_REVISION) + 1;
   revisions.set(learnerId, revision);
   const client = await pool.connect();
   try {

@@ -3,25 +3,26 @@ import { connect } from 'node:net';
 const END_OF_HEAD = Buffer.from('\r\n\r\n');
 
 /**
- * Keeps `clients` connections busy, each with one request at a time.
+ * Keeps `clients` connections busy, each with one request at a time, for some seconds or until so many requests were answered.
  * @param next gives the text of a request
  * @returns how many milliseconds each took
  */
-export async function httpLoop({ port, clients, seconds }, next) {
+export async function httpLoop({ port, clients, seconds, most = Infinity }, next) {
   const milliseconds = [];
   const until = performance.now() + seconds * 1000;
-  await Promise.all(Array.from({ length: clients }, () => client(port, until, next, milliseconds)));
+  const isOver = () => performance.now() >= until || milliseconds.length >= most;
+  await Promise.all(Array.from({ length: clients }, () => client(port, isOver, next, milliseconds)));
   return milliseconds;
 }
 
-function client(port, until, next, milliseconds) {
+function client(port, isOver, next, milliseconds) {
   return new Promise((resolve, reject) => {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true });
     let begun = 0;
     let got = null;
     const send = () => {
       begun = performance.now();
-      if (begun >= until) {
+      if (isOver()) {
         socket.end();
         return resolve();
       }

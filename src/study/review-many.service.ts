@@ -3,7 +3,8 @@ import { NEW_CARD, type CardState } from '../core/scheduling/fold.js';
 import { HotPool } from '../platform/database/pools.js';
 import { Problem } from '../platform/problem/problem.js';
 import { NO_MARKS, toCardRow, toCardState, toMarks } from './card-row.js';
-import { ReviewBatchRepository, stepsOf } from './review-batch.repository.js';
+import { stepsOf } from './review-batch.records.js';
+import { ReviewBatchRepository } from './review-batch.repository.js';
 import { ReviewGate } from './review-gate.js';
 import { storedReview, toOutcome } from './review-outcome.js';
 import { planReview, type ReviewPlan, type ReviewRequest } from './review-plan.js';
@@ -35,8 +36,10 @@ export class ManyReviewsService {
 
   async submit(requests: readonly ReviewRequest[]): Promise<BatchResult[]> {
     const wanted = requests.map(({ actor, input }) => ({
-      ...{ learnerId: actor.userId, questionId: input.questionId, reviewId: input.id },
+      learnerId: actor.userId,
+      questionId: input.questionId,
       version: input.questionVersion ?? null,
+      reviewId: input.id,
     }));
     const contexts = await this.batches.contexts(this.pool, wanted);
     const results: BatchResult[] = requests.map(() => ALONE);

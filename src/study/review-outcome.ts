@@ -51,7 +51,16 @@ export function toOutcome(learnerId: string, stored: StoredReview, now: Date): R
 
 /** What reading a review back would give, right after it was written. */
 export const storedReview = (context: ReviewContext, review: NewReview, card: CardRow): StoredReview => ({
-  ...context,
+  learner_revision: context.learner_revision,
+  time_zone: context.time_zone,
+  rollover_hour: context.rollover_hour,
+  preset_id: context.preset_id,
+  preset_version: context.preset_version,
+  preset_config: context.preset_config,
+  set_id: context.set_id,
+  position: context.position,
+  type: context.type,
+  body: context.body,
   id: review.fact.id,
   question_id: review.questionId,
   question_version: review.questionVersion,

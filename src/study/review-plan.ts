@@ -25,6 +25,8 @@ export interface ReviewPlan {
   readonly learnerId: string;
   readonly review: NewReview;
   readonly card: CardState;
+  /** Whether there is no row of the card yet. */
+  readonly isNewCard: boolean;
   readonly marks: CardMarks;
 }
 
@@ -52,12 +54,25 @@ export function planReview(
   const scheduled = schedule(before, fact, log, cardSeed(learnerId, input.questionId));
   if (scheduled === 'late') return 'late';
   const review: NewReview = {
-    ...{ fact, setId: context.set_id, questionId: input.questionId, questionVersion: context.question_version ?? 0 },
-    ...{ ratedBy, score, answer, lang, receivedAt: now, adjusted, presetId, presetVersion, fingerprint },
-    ...{ confidence: input.confidence ?? null, hintsUsed: input.hintsUsed ?? 0, durationMs: input.durationMs ?? null },
+    fact,
+    setId: context.set_id,
+    questionId: input.questionId,
+    questionVersion: context.question_version ?? 0,
+    ratedBy,
+    score,
+    answer,
+    lang,
+    confidence: input.confidence ?? null,
+    hintsUsed: input.hintsUsed ?? 0,
+    durationMs: input.durationMs ?? null,
+    receivedAt: now,
+    adjusted,
+    presetId,
+    presetVersion,
     stateBefore: scheduled.stateBefore,
+    fingerprint,
   };
-  return { learnerId, review, card: scheduled.card, marks };
+  return { learnerId, review, card: scheduled.card, isNewCard: context.card === null, marks };
 }
 
 /** The card after the review, and the state in which the review found it: a late one is put in its place in the log. */

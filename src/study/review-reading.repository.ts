@@ -124,14 +124,49 @@ type WithCardColumns<T> = Omit<T, 'card'> & { readonly card_id: string | null } 
   );
 
 function cardOf(row: WithCardColumns<{ readonly question_id: string | null }>): CardRow | null {
-  return row.card_id === null || row.state === null
-    ? null
-    : { ...(row as Omit<CardRow, 'question_id'>), question_id: row.card_id };
+  if (row.card_id === null || row.state === null) return null;
+  return {
+    question_id: row.card_id,
+    state: row.state,
+    step: row.step,
+    algorithm: row.algorithm,
+    stability: row.stability,
+    memory_difficulty: row.memory_difficulty,
+    due: row.due,
+    last_review_at: row.last_review_at,
+    last_review_id: row.last_review_id,
+    last_study_day: row.last_study_day,
+    introduced_on: row.introduced_on,
+    reps: row.reps,
+    lapses: row.lapses,
+    suspended: row.suspended,
+    buried_until: row.buried_until,
+    flag: row.flag,
+    revision: row.revision,
+  };
 }
 
 export type ContextRow = WithCardColumns<ReviewContext>;
 
-export const toContext = (row: ContextRow): ReviewContext => ({ ...row, card: cardOf(row) });
+export const toContext = (row: ContextRow): ReviewContext => ({
+  learner_revision: row.learner_revision,
+  time_zone: row.time_zone,
+  rollover_hour: row.rollover_hour,
+  preset_id: row.preset_id,
+  preset_version: row.preset_version,
+  preset_config: row.preset_config,
+  question_id: row.question_id,
+  set_id: row.set_id,
+  position: row.position,
+  type: row.type,
+  newest_version: row.newest_version,
+  default_language: row.default_language,
+  enrolled: row.enrolled,
+  question_version: row.question_version,
+  body: row.body,
+  stored_fingerprint: row.stored_fingerprint,
+  card: cardOf(row),
+});
 
 @Injectable()
 export class ReviewReadingRepository {

@@ -89,13 +89,15 @@ const WRITE = {
     from mine, question q, question_set s
     where e.learner_id = $1 and e.set_id = $5 and q.id = $4 and s.id = $5 and $23 = 'new'
       and (e.order_revision <> s.order_revision or q.position > e.new_from)
-      and not exists (
-        select from question o
+      and (
+        select o.id from question o
         where o.set_id = $5 and o.archived_at is null and o.position < q.position
           and o.position >= case when e.order_revision = s.order_revision then e.new_from else 0 end
           and not exists (
             select from card c
-            where c.learner_id = $1 and c.question_id = o.id and (c.introduced_on is not null or c.suspended)))
+            where c.learner_id = $1 and c.question_id = o.id and (c.introduced_on is not null or c.suspended))
+        order by o.position limit 1
+      ) is null
   )
   select revision from mine`,
 };

@@ -1,0 +1,111 @@
+import { queueAt } from './card-row.js';
+import type { ReviewPlan } from './review-plan.js';
+import { dayStamp } from './review-writing.repository.js';
+
+/** Of each plan, how many changes its learner has had with it: 1 for the first. */
+export function stepsOf(plans: readonly ReviewPlan[]): number[] {
+  const counts = new Map<string, number>();
+  return plans.map(({ learnerId }) => {
+    const step = (counts.get(learnerId) ?? 0) + 1;
+    counts.set(learnerId, step);
+    return step;
+  });
+}
+
+/** A card that is answered twice in a batch is written once, as the last answer leaves it. */
+export function lastOfEachCard(plans: readonly ReviewPlan[]): ReadonlySet<ReviewPlan> {
+  return new Set(new Map(plans.map((plan) => [`${plan.learnerId} ${plan.review.questionId}`, plan])).values());
+}
+
+/** A review with its card as the write statement takes them. Written out field by field: this is made for every review there is. */
+export function reviewRecord({ learnerId, review, card, marks, isNewCard }: ReviewPlan, change: number, isLast: boolean): object {
+  const { fact } = review;
+  return {
+    learner_id: learnerId,
+    id: fact.id,
+    question_id: review.questionId,
+    set_id: review.setId,
+    question_version: review.questionVersion,
+    rating: fact.rating,
+    rated_by: review.ratedBy,
+    score: review.score,
+    answer: review.answer,
+    lang: review.lang,
+    confidence: review.confidence,
+    hints_used: review.hintsUsed,
+    duration_ms: review.durationMs,
+    reviewed_at: fact.reviewedAt,
+    received_at: review.receivedAt,
+    adjusted: review.adjusted,
+    study_day: fact.studyDay,
+    time_zone: fact.dayRule.timeZone,
+    rollover_hour: fact.dayRule.rolloverHour,
+    preset_id: review.presetId,
+    preset_version: review.presetVersion,
+    state_before: review.stateBefore,
+    fingerprint: review.fingerprint.toString('hex'),
+    change,
+    card: isLast ? (isNewCard ? 'new' : 'known') : null,
+    state: card.state,
+    step: card.step,
+    algorithm: card.memory?.algorithm,
+    stability: card.memory?.stability,
+    memory_difficulty: card.memory?.difficulty,
+    due: card.due,
+    queue_at: queueAt(card, marks),
+    introduced_on: card.introducedOn,
+    reps: card.reps,
+    lapses: card.lapses,
+  };
+}
+
+interface DayRecord {
+  readonly learner_id: string;
+  readonly day: string;
+  readonly set_id: string;
+  reviews: number;
+  passed: number;
+  recalls: number;
+  recalls_passed: number;
+  duration_ms: number;
+}
+
+/** What the reviews add to each learner's days. */
+export function dayRecords(plans: readonly ReviewPlan[]): readonly object[] {
+  const days = new Map<string, DayRecord>();
+  for (const { learnerId, review } of plans) {
+    const day = review.fact.studyDay;
+    const key = `${learnerId} ${day} ${review.setId}`;
+    const stamp = dayStamp(review.fact.rating, review.stateBefore, review.durationMs);
+    const sum = days.get(key) ?? noReviews(learnerId, day, review.setId);
+    sum.reviews += stamp.reviews;
+    sum.passed += stamp.passed;
+    sum.recalls += stamp.recalls;
+    sum.recalls_passed += stamp.recallsPassed;
+    sum.duration_ms += stamp.durationMs;
+    days.set(key, sum);
+  }
+  return [...days.values()];
+}
+
+const noReviews = (learnerId: string, day: string, setId: string): DayRecord => ({
+  learner_id: learnerId,
+  day,
+  set_id: setId,
+  reviews: 0,
+  passed: 0,
+  recalls: 0,
+  recalls_passed: 0,
+  duration_ms: 0,
+});
+
+/** One hint a set and batch: the next review moves it on. */
+export function firstNewOfEachSet(plans: readonly ReviewPlan[]): readonly object[] {
+  const first = new Map<string, object>();
+  for (const { learnerId, review } of plans) {
+    const key = `${learnerId} ${review.setId}`;
+    if (review.stateBefore !== 'new' || first.has(key)) continue;
+    first.set(key, { learner_id: learnerId, set_id: review.setId, question_id: review.questionId });
+  }
+  return [...first.values()];
+}

@@ -1,0 +1,98 @@
+import { CARD_COLUMNS } from './card-row.js';
+import { LEARNER_COLUMNS } from './review-reading.repository.js';
+
+export const CONTEXTS = {
+  name: 'review-contexts',
+  text: `
+  select x.n, ${LEARNER_COLUMNS},
+    q.id as question_id, q.set_id, q.position, q.type, q.version as newest_version, s.default_language,
+    e.set_id is not null as enrolled, v.version as question_version, v.body, r.fingerprint as stored_fingerprint,
+    c.question_id as card_id, ${CARD_COLUMNS}
+  from unnest($1::uuid[], $2::uuid[], $3::int[], $4::uuid[]) with ordinality x (learner_id, question_id, version, review_id, n)
+  join learner l on l.learner_id = x.learner_id
+  left join question q on q.id = x.question_id
+  left join question_set s on s.id = q.set_id
+  left join question_version v on v.question_id = q.id and v.version = coalesce(x.version, q.version)
+  left join enrolment e on e.learner_id = x.learner_id and e.set_id = q.set_id
+  left join lateral (
+    select id, version, config from preset where learner_id = x.learner_id and id = e.preset_id order by version desc limit 1
+  ) p on true
+  left join card c on c.learner_id = x.learner_id and c.question_id = q.id
+  left join review r on r.learner_id = x.learner_id and r.id = x.review_id`,
+};
+
+// The same as for one review, for many learners: `mine` names those whose revision is still the one that was read, locked in order of
+// their ids, and every other part hangs on it. Several reviews of one learner raise the revision one by one. Each record is a review and,
+// where it is the card's last of the batch, the card as it leaves it: whether the card is there is known, as long as the revision holds.
+export const WRITE_MANY = {
+  name: 'write-reviews',
+  text: `
+  with learners as (
+    select * from json_to_recordset($1) as x (learner_id uuid, revision bigint, changes int)
+  ), mine as materialized (
+    select l.learner_id, l.revision, x.changes
+    from learner l join learners x on x.learner_id = l.learner_id
+    where l.revision = x.revision
+    order by l.learner_id for update of l
+  ), raised as (
+    update learner l set revision = l.revision + mine.changes from mine where l.learner_id = mine.learner_id
+  ), written as materialized (
+    select x.*, mine.revision + x.change as revision
+    from json_to_recordset($2) as x (learner_id uuid, id uuid, question_id uuid, set_id uuid, question_version int, rating text,
+      rated_by text, score float8, answer jsonb, lang text, confidence smallint, hints_used smallint, duration_ms int,
+      reviewed_at timestamptz, received_at timestamptz, adjusted boolean, study_day date, time_zone text, rollover_hour smallint,
+      preset_id uuid, preset_version int, state_before text, fingerprint text, change int,
+      card text, state text, step smallint, algorithm text, stability float8, memory_difficulty float8, due timestamptz,
+      queue_at timestamptz, introduced_on date, reps int, lapses int)
+    join mine on mine.learner_id = x.learner_id
+  ), put_review as (
+    insert into review (learner_id, id, question_id, set_id, question_version, kind, rating, rated_by, score, answer, lang,
+      confidence, hints_used, duration_ms, reviewed_at, received_at, adjusted, study_day, time_zone, rollover_hour,
+      preset_id, preset_version, state_before, fingerprint, revision)
+    select learner_id, id, question_id, set_id, question_version, 'study', rating, rated_by, score, answer, lang,
+      confidence, hints_used, duration_ms, reviewed_at, received_at, adjusted, study_day, time_zone, rollover_hour,
+      preset_id, preset_version, state_before, decode(fingerprint, 'hex'), revision
+    from written
+  ), change_card as (
+    update card c set
+      state = x.state, step = x.step, algorithm = x.algorithm, stability = x.stability, memory_difficulty = x.memory_difficulty,
+      due = x.due, queue_at = x.queue_at, last_review_at = x.reviewed_at, last_review_id = x.id, last_study_day = x.study_day,
+      introduced_on = x.introduced_on, reps = x.reps, lapses = x.lapses, revision = x.revision
+    from written x
+    where x.card = 'known' and c.learner_id = x.learner_id and c.question_id = x.question_id
+  ), add_card as (
+    insert into card (learner_id, question_id, set_id, state, step, algorithm, stability, memory_difficulty, due, queue_at,
+      last_review_at, last_review_id, last_study_day, introduced_on, reps, lapses, revision)
+    select learner_id, question_id, set_id, state, step, algorithm, stability, memory_difficulty, due, queue_at,
+      reviewed_at, id, study_day, introduced_on, reps, lapses, revision
+    from written where card = 'new'
+  ), put_day as (
+    insert into study_day as d (learner_id, day, set_id, reviews, passed, recalls, recalls_passed, duration_ms, revision)
+    select x.learner_id, x.day, x.set_id, x.reviews, x.passed, x.recalls, x.recalls_passed, x.duration_ms, mine.revision + mine.changes
+    from json_to_recordset($3) as x (learner_id uuid, day date, set_id uuid, reviews int, passed int, recalls int, recalls_passed int,
+      duration_ms bigint)
+    join mine on mine.learner_id = x.learner_id
+    on conflict (learner_id, day, set_id) do update set
+      reviews = d.reviews + excluded.reviews, passed = d.passed + excluded.passed, recalls = d.recalls + excluded.recalls,
+      recalls_passed = d.recalls_passed + excluded.recalls_passed, duration_ms = d.duration_ms + excluded.duration_ms,
+      revision = excluded.revision
+  ), move_hint as (
+    update enrolment e set new_from = q.position, order_revision = s.order_revision
+    from json_to_recordset($4) as x (learner_id uuid, set_id uuid, question_id uuid)
+    join mine on mine.learner_id = x.learner_id
+    join question q on q.id = x.question_id
+    join question_set s on s.id = x.set_id
+    where e.learner_id = x.learner_id and e.set_id = x.set_id
+      and (e.order_revision <> s.order_revision or q.position > e.new_from)
+      and (
+        select o.id from question o
+        where o.set_id = x.set_id and o.archived_at is null and o.position < q.position
+          and o.position >= case when e.order_revision = s.order_revision then e.new_from else 0 end
+          and not exists (
+            select from card c
+            where c.learner_id = x.learner_id and c.question_id = o.id and (c.introduced_on is not null or c.suspended))
+        order by o.position limit 1
+      ) is null
+  )
+  select learner_id, revision from mine`,
+};
