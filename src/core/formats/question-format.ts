@@ -10,6 +10,7 @@ export interface SourceFile {
 /** How sure a format is that a file is its own: 0 no, 1 certain (a signature); text formats stay between. */
 export type Confidence = number;
 
+/** Reading and writing load what they need when they are asked for: the server itself needs neither. */
 export interface QuestionFormat {
   /** A word for addresses and options: `gift`, `csv`. */
   readonly id: string;

@@ -1,10 +1,9 @@
-import { stringify } from 'csv-stringify/sync';
 import { HINT_MARK } from './sheet/hint-row.js';
 import type { SheetField } from './sheet/fields.js';
 import { guardFormula } from './sheet/formula-guard.js';
 import { TYPE_NAMES } from './sheet/type-words.js';
 import { headerName, type SheetLang } from './sheet/write-sheet.js';
-import { writeWorkbook, type NamedTable } from './xlsx/write-workbook.js';
+import type { NamedTable } from './xlsx/write-workbook.js';
 
 /** A table to fill in. */
 export interface Template {
@@ -151,14 +150,15 @@ const FILE_NAMES: Readonly<Record<SheetLang, string>> = { 'zh-CN': '题目模板
 
 /** A table with header, a row of notes and an example of each common type, which reads as it stands. */
 export async function writeTemplate(format: TemplateFormat, lang: SheetLang): Promise<Template> {
-  const bytes = format === 'csv' ? csvTemplate(lang) : await xlsxTemplate(lang);
+  const bytes = await (format === 'csv' ? csvTemplate(lang) : xlsxTemplate(lang));
   return { fileName: `${FILE_NAMES[lang]}.${format}`, mediaType: MEDIA_TYPES[format], bytes };
 }
 
 const cellsOf = (row: Row, fields: readonly SheetField[]): string[] => fields.map((field) => row[field] ?? '');
 const headerOf = (fields: readonly SheetField[], lang: SheetLang): string[] => fields.map((field) => headerName(field, lang));
 
-function csvTemplate(lang: SheetLang): Uint8Array {
+async function csvTemplate(lang: SheetLang): Promise<Uint8Array> {
+  const { stringify } = await import('csv-stringify/sync');
   const rows = [headerOf(FIELDS, lang), cellsOf(NOTES[lang], FIELDS), ...EXAMPLES[lang].map((row) => cellsOf(row, FIELDS))];
   return Buffer.from(
     stringify(
@@ -169,7 +169,8 @@ function csvTemplate(lang: SheetLang): Uint8Array {
 }
 
 /** The notes have a sheet of their own here, and knowledge points have one too. */
-function xlsxTemplate(lang: SheetLang): Promise<Uint8Array> {
+async function xlsxTemplate(lang: SheetLang): Promise<Uint8Array> {
+  const { writeWorkbook } = await import('./xlsx/write-workbook.js');
   const zh = lang === 'zh-CN';
   const notes = FIELDS.filter((field) => NOTES[lang][field] !== undefined).map((field) => [
     headerName(field, lang),

@@ -1,7 +1,5 @@
 import type { QuestionFormat } from '../question-format.js';
 import { decodeHead } from '../text-bytes.js';
-import { readAiken } from './read.js';
-import { writeAiken } from './write.js';
 
 export const aiken: QuestionFormat = {
   id: 'aiken',
@@ -12,6 +10,6 @@ export const aiken: QuestionFormat = {
     const head = decodeHead(bytes);
     return /^ANSWER\s*:\s*[A-Z]\b/m.test(head) && /^[A-Z][).]/m.test(head) ? 0.9 : 0;
   },
-  read: (file, options) => Promise.resolve(readAiken(file, options)),
-  write: (set, lang) => Promise.resolve(writeAiken(set, lang)),
+  read: async (file, options) => (await import('./read.js')).readAiken(file, options),
+  write: async (set, lang) => (await import('./write.js')).writeAiken(set, lang),
 };

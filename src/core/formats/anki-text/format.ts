@@ -1,8 +1,6 @@
 import type { QuestionFormat } from '../question-format.js';
 import { decodeHead } from '../text-bytes.js';
 import { hasAnkiHead } from './head.js';
-import { readAnkiText } from './read.js';
-import { writeAnkiText } from './write.js';
 
 /** "Notes in plain text" of Anki: a head of lines with `#`, then a note in each row. */
 export const ankiText: QuestionFormat = {
@@ -11,6 +9,6 @@ export const ankiText: QuestionFormat = {
   extension: 'txt',
   mediaType: 'text/plain; charset=utf-8',
   detect: ({ bytes }) => (hasAnkiHead(decodeHead(bytes)) ? 0.97 : 0),
-  read: (file, options) => Promise.resolve(readAnkiText(file, options)),
-  write: (set, lang) => Promise.resolve(writeAnkiText(set, lang)),
+  read: async (file, options) => (await import('./read.js')).readAnkiText(file, options),
+  write: async (set, lang) => (await import('./write.js')).writeAnkiText(set, lang),
 };

@@ -1,7 +1,5 @@
 import type { QuestionFormat } from '../question-format.js';
 import { decodeHead } from '../text-bytes.js';
-import { readGift } from './read.js';
-import { writeGift } from './write.js';
 
 const NAMED = /^::[^\n]{1,300}?::|^\$CATEGORY:/m;
 /** Braces as GIFT's answers have them; those of code and of formulas hold something else. */
@@ -20,6 +18,6 @@ export const gift: QuestionFormat = {
     if (NAMED.test(head)) return answers ? 0.9 : 0.3;
     return answers ? 0.7 : 0;
   },
-  read: (file, options) => Promise.resolve(readGift(file, options)),
-  write: (set, lang) => Promise.resolve(writeGift(set, lang)),
+  read: async (file, options) => (await import('./read.js')).readGift(file, options),
+  write: async (set, lang) => (await import('./write.js')).writeGift(set, lang),
 };

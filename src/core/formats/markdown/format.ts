@@ -1,7 +1,5 @@
 import type { QuestionFormat } from '../question-format.js';
 import { confidenceOf } from './detect.js';
-import { readMarkdown } from './read.js';
-import { writeMarkdown } from './write.js';
 
 /** Markdown and pasted study notes. */
 export const markdown: QuestionFormat = {
@@ -10,6 +8,6 @@ export const markdown: QuestionFormat = {
   extension: 'md',
   mediaType: 'text/markdown',
   detect: confidenceOf,
-  read: (file, options) => Promise.resolve(readMarkdown(file, options)),
-  write: (set, lang) => Promise.resolve(writeMarkdown(set, lang)),
+  read: async (file, options) => (await import('./read.js')).readMarkdown(file, options),
+  write: async (set, lang) => (await import('./write.js')).writeMarkdown(set, lang),
 };

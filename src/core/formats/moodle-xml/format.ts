@@ -1,7 +1,5 @@
 import type { QuestionFormat } from '../question-format.js';
 import { decodeHead } from '../text-bytes.js';
-import { readMoodleXml } from './read.js';
-import { writeMoodleXml } from './write.js';
 
 const ROOT =
   /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[^]{0,5000}?-->\s*)*(?:<!DOCTYPE[^>[]*(?:\[[^]{0,20000}?\]\s*)?>\s*)?<(?:quiz|question)[\s>]/;
@@ -16,6 +14,6 @@ export const moodleXml: QuestionFormat = {
     if (!ROOT.test(head)) return 0;
     return /<question\s+type\s*=/.test(head) ? 0.98 : 0.8;
   },
-  read: (file, options) => Promise.resolve(readMoodleXml(file, options)),
-  write: (set, lang) => Promise.resolve(writeMoodleXml(set, lang)),
+  read: async (file, options) => (await import('./read.js')).readMoodleXml(file, options),
+  write: async (set, lang) => (await import('./write.js')).writeMoodleXml(set, lang),
 };

@@ -1,17 +1,5 @@
-import type { Lang } from '../../question/question.js';
-import { IssueList } from '../issue-list.js';
-import type { ExportedSet, ImportItem, ReadOptions, ReadResult, WriteResult } from '../model.js';
-import type { QuestionFormat, SourceFile } from '../question-format.js';
-import type { RawRow } from '../sheet/header.js';
-import { isHintRow } from '../sheet/hint-row.js';
-import { readSheet } from '../sheet/read-sheet.js';
-import { pointTable, questionTable, sheetLang, sheetLosses } from '../sheet/write-sheet.js';
-import { decodeHead } from '../text-bytes.js';
-import { guessLang } from '../text-lang.js';
-import { oldOfficeFile } from '../zh-text/old-office.js';
-import { sheetRows } from './sheet-rows.js';
-import { openWorkbook } from './workbook.js';
-import { writeWorkbook } from './write-workbook.js';
+import type { QuestionFormat } from '../question-format.js';
+import { startsWith } from './signature.js';
 
 /** Workbooks of Excel and of what writes the same files; Kahoot's template too. */
 export const xlsx: QuestionFormat = {
@@ -24,85 +12,15 @@ export const xlsx: QuestionFormat = {
     if (startsWith(bytes, 'PK')) return mentions(bytes, 'xl/workbook.xml') ? 1 : named ? 0.5 : 0;
     return named ? (startsWith(bytes, OLE) ? 0.5 : 0.2) : 0;
   },
-  read: readXlsx,
-  write: writeXlsx,
+  read: async (file, options) => (await import('./read.js')).readXlsx(file, options),
+  write: async (set, lang) => (await import('./write.js')).writeXlsx(set, lang),
 };
 
 /** Begins what Office wrote before 2007, and what it encrypts. */
 const OLE = '\xd0\xcf\x11\xe0';
-const SHEET_NAMES = {
-  points: { en: 'Knowledge points', 'zh-CN': '知识点' },
-  questions: { en: 'Questions', 'zh-CN': '题目' },
-} as const;
-/** Names that say nothing of what is in the sheet. */
-const SAYS_NOTHING = /^(sheet|工作表|表|题目|题库|试题|questions?|knowledge points?|知识点)[\s_()（）-]*\d*[)）]?$/iu;
-
-const startsWith = (bytes: Uint8Array, signature: string): boolean =>
-  Buffer.from(bytes.subarray(0, signature.length)).toString('latin1') === signature;
 
 /** In the begin, where the first local headers stand, or the end, where the directory does. */
 function mentions(bytes: Uint8Array, name: string): boolean {
   const ends = [bytes.subarray(0, 65_536), bytes.subarray(Math.max(0, bytes.length - 65_536))];
   return ends.some((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength).includes(name, 0, 'latin1'));
-}
-
-async function readXlsx(file: SourceFile, options: ReadOptions): Promise<ReadResult> {
-  const issues = new IssueList();
-  const refused = refusal(file);
-  const workbook =
-    refused === undefined ? await openWorkbook(file.bytes) : { issue: { severity: 'error' as const, code: refused } };
-  if ('issue' in workbook) {
-    issues.at({}, workbook.issue);
-    return { title: null, lang: null, items: [], issues: issues.all, media: [] };
-  }
-  if (workbook.stringsDamaged) issues.add('error', 'strings_damaged', {});
-  const wanted = workbook.sheets.filter(
-    ({ name }) => options.sheet === undefined || options.sheet === '' || name === options.sheet,
-  );
-  if (wanted.length === 0) issues.add('error', 'no_such_sheet', {}, { params: { sheet: (options.sheet ?? '').slice(0, 60) } });
-  const sheets: { name: string; rows: RawRow[] }[] = [];
-  for (const part of wanted) {
-    if (part.hidden && wanted.length > 1) {
-      issues.add('info', 'sheet_hidden', { sheet: part.name });
-      continue;
-    }
-    const rows = sheetRows(part, workbook, issues);
-    if (rows.length > 0 && !isHintRow(rows[0]?.cells ?? [])) sheets.push({ name: part.name, rows });
-  }
-  if (wanted.length > 0 && sheets.length === 0) issues.add('error', 'empty_file', {});
-  const lang =
-    options.lang ?? guessLang(sheets.flatMap(({ rows }) => rows.slice(0, 200).map((row) => row.cells.join(' '))).join('\n'));
-  const several = sheets.length > 1;
-  const items = sheets.flatMap(({ name, rows }): ImportItem[] =>
-    readSheet(rows, {
-      sheet: name,
-      category: several && !SAYS_NOTHING.test(name.trim()) ? [name.trim()] : [],
-      lang,
-      options,
-      issues,
-      oneOfSeveral: several,
-    }),
-  );
-  if (several && items.length === 0) issues.add('error', 'no_header', {});
-  return { title: null, lang, items, issues: issues.all, media: [] };
-}
-
-function refusal(file: SourceFile): string | undefined {
-  const { bytes } = file;
-  if (bytes.length === 0) return 'empty_file';
-  if (startsWith(bytes, 'PK')) return undefined;
-  const old = oldOfficeFile(file);
-  if (old !== undefined) return old;
-  return /^\s*<(!doctype|html|table|\?xml)/iu.test(decodeHead(bytes)) ? 'web_page' : 'zip_broken';
-}
-
-async function writeXlsx(set: ExportedSet, lang: Lang): Promise<WriteResult> {
-  const own = sheetLang(lang);
-  const tables = [
-    ...(set.questions.length > 0 || set.points.length === 0
-      ? [{ ...questionTable(set, lang), name: SHEET_NAMES.questions[own] }]
-      : []),
-    ...(set.points.length > 0 ? [{ ...pointTable(set, lang), name: SHEET_NAMES.points[own] }] : []),
-  ];
-  return { bytes: await writeWorkbook(tables), losses: sheetLosses(set, lang) };
 }

@@ -1,0 +1,57 @@
+import { checkedBody } from '../checked-body.js';
+import { separatorNamed } from '../csv/separator.js';
+import { IssueList } from '../issue-list.js';
+import type { QuestionItem, ReadOptions, ReadResult } from '../model.js';
+import type { SourceFile } from '../question-format.js';
+import { decode, isBinary } from '../text-bytes.js';
+import { guessLang } from '../text-lang.js';
+
+/** `\n` and `\t` as people type them. */
+const typed = (separator: string): string => separatorNamed(separator).replaceAll('\\n', '\n').replaceAll('\\t', '\t');
+
+export function readQuizlet(file: SourceFile, options: ReadOptions): ReadResult {
+  const issues = new IssueList();
+  const nothing = (code: string): ReadResult => {
+    issues.add('error', code, {});
+    return { title: null, lang: null, items: [], issues: issues.all, media: [] };
+  };
+  if (isBinary(file.bytes)) return nothing('not_text');
+  const { text, issues: told } = decode(file.bytes, options.encoding);
+  issues.addAll(told);
+  if (text.trim() === '') return nothing('empty_file');
+  const between = typed(options.separator ?? '') || '\t';
+  const records = typed(options.recordSeparator ?? '') || '\n';
+  const lang = options.lang ?? guessLang(text);
+  const items: QuestionItem[] = [];
+  let line = 1;
+  for (const [index, record] of text.split(records).entries()) {
+    const place = { line: line + leadingLines(record), item: index + 1 };
+    line += newlines(record) + newlines(records);
+    if (record.trim() === '') continue;
+    const at = record.indexOf(between);
+    const [prompt, back] = at < 0 ? [record.trim(), ''] : [record.slice(0, at).trim(), record.slice(at + between.length).trim()];
+    if (at < 0) issues.add('error', 'no_separator', place, { excerpt: record });
+    else if (prompt === '') issues.add('error', 'no_question_text', place, { excerpt: record });
+    else if (back === '') issues.add('error', 'no_answer', place, { excerpt: record });
+    else {
+      const checked = checkedBody({ type: 'flashcard', content: { [lang]: { prompt, back } } });
+      if ('issue' in checked) issues.at(place, { ...checked.issue });
+      else
+        items.push({
+          kind: 'question',
+          place,
+          externalId: null,
+          point: null,
+          category: [],
+          stars: null,
+          tags: [],
+          format: 'plain',
+          body: checked.body,
+        });
+    }
+  }
+  return { title: null, lang, items, issues: issues.all, media: [] };
+}
+
+const newlines = (text: string): number => text.split('\n').length - 1;
+const leadingLines = (record: string): number => newlines(/^\s*/u.exec(record)?.[0] ?? '');
