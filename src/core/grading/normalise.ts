@@ -11,6 +11,7 @@ export interface NormaliseOptions {
  * Idempotent.
  */
 export function normalise(text: string, options: NormaliseOptions = {}): string {
+  if (WORD_OR_NUMBER.test(text)) return options.caseSensitive === true ? text : text.toLowerCase();
   let current = text;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const next = normaliseOnce(current, options.caseSensitive === true);
@@ -20,15 +21,15 @@ export function normalise(text: string, options: NormaliseOptions = {}): string 
   return current;
 }
 
+/** Of these letters and digits, nothing but their case is ever changed. */
+const WORD_OR_NUMBER = /^[A-Za-z\d]*$/;
+
 /** One step can make room for another (a folded letter composes, a simplified word joins a phrase); a few rounds reach the fixed point. */
 const MAX_ROUNDS = 10;
 
 function normaliseOnce(text: string, caseSensitive: boolean): string {
   if (ASCII.test(text)) return tidy(caseSensitive ? text : text.toLowerCase());
-  // NFKC alone would make 10² into 102 and 1½ into 11/2.
-  const apart = text
-    .replace(/[⁰¹²³⁴-⁹]+/gu, (digits) => `^${digits}`)
-    .replace(/(?<=\p{N})(?=[¼-¾⅐-⅞])/gu, ' ')
+  const apart = keepApart(text)
     .normalize('NFKC')
     .replace(/[\p{Cf}\p{Variation_Selector}]/gu, '')
     .replace(ONE_FORM, (character) => ONE_FORM_OF.get(character) ?? character);
@@ -36,6 +37,14 @@ function normaliseOnce(text: string, caseSensitive: boolean): string {
 }
 
 const ASCII = /^[\x20-\x7e]*$/;
+
+/** NFKC alone would make 10² into 102 and 1½ into 11/2. */
+function keepApart(text: string): string {
+  if (!RAISED_OR_FRACTION.test(text)) return text;
+  return text.replace(/[⁰¹²³⁴-⁹]+/gu, (digits) => `^${digits}`).replace(/(?<=\p{N})(?=[¼-¾⅐-⅞])/gu, ' ');
+}
+
+const RAISED_OR_FRACTION = /[⁰¹²³⁴-⁹¼-¾⅐-⅞]/u;
 
 /** Characters that NFKC leaves apart although they are one to a reader: [forms, the one]. */
 const ONE_FORMS: readonly (readonly [string, string])[] = [
@@ -85,11 +94,9 @@ function simplify(text: string): string {
 }
 
 function tidy(text: string): string {
-  return text
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .replace(SPACE_WITHOUT_MEANING, '')
-    .trim()
-    .replace(/(?<=\p{L})\.+$/u, '');
+  const spaced = text.replace(/[\s\p{Cc}]+/gu, ' ');
+  const joined = spaced.includes(' ') ? spaced.replace(SPACE_WITHOUT_MEANING, '').trim() : spaced;
+  return joined.endsWith('.') ? joined.replace(/(?<=\p{L})\.+$/u, '') : joined;
 }
 
 const SPACE_WITHOUT_MEANING =

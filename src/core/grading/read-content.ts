@@ -38,6 +38,16 @@ function readCommon(text: Fields): CommonText {
 
 /** Canonical tags only: `zh-CN` and `zh-cn` side by side would be two texts for one language. */
 export function isLanguageTag(lang: string): boolean {
+  if (lang === lastTag) return true;
+  if (!isCanonical(lang)) return false;
+  lastTag = lang;
+  return true;
+}
+
+/** Most texts are in the language of the one before; to look a tag up costs more than all else of a text. */
+let lastTag = 'en';
+
+function isCanonical(lang: string): boolean {
   if (!/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,5}$/.test(lang)) return false;
   try {
     return Intl.getCanonicalLocales(lang)[0] === lang;
@@ -123,7 +133,7 @@ export function checkSameIds<T>(
     if (ids.length > 0) idsOf.set(lang, new Set(ids));
   }
   const all = new Set([...idsOf.values()].flatMap((ids) => [...ids]));
-  for (const [language, ids] of idsOf) {
+  for (const [language, ids] of idsOf.size > 1 ? idsOf : []) {
     const tokens = ['content', language, ...path(content[language] as T)];
     const place = tokens.reduce<Reader>((reader, token) => reader.at(token, undefined), source);
     for (const id of all) if (!ids.has(id)) place.fault('missing_in_language', { id, language });

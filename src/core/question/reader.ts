@@ -38,21 +38,22 @@ export class Reader {
 
   /** The fields of an object; any other field than the named ones is a fault. */
   fields(required: readonly string[], optional: readonly string[] = []): Fields {
-    const entries = this.entries();
-    if (entries === undefined) return new Fields(this, new Map());
-    for (const [name, reader] of entries) if (!required.includes(name) && !optional.includes(name)) reader.fault('unknown_field');
-    for (const name of required) if (!entries.has(name)) this.at(name, undefined).fault('required');
-    return new Fields(this, entries);
+    const object = this.object();
+    if (object === undefined) return new Fields(this, {});
+    const fields = new Fields(this, object);
+    for (const name of fields.names()) {
+      if (!required.includes(name) && !optional.includes(name)) this.at(name, undefined).fault('unknown_field');
+    }
+    for (const name of required) if (!fields.has(name)) this.at(name, undefined).fault('required');
+    return fields;
   }
 
   /** The entries of an object with free names; undefined when it is none (noted as a fault). */
   entries(): ReadonlyMap<string, Reader> | undefined {
-    if (typeof this.value !== 'object' || this.value === null || Array.isArray(this.value)) {
-      this.fault('not_object');
-      return undefined;
-    }
+    const object = this.object();
+    if (object === undefined) return undefined;
     const entries = new Map<string, Reader>();
-    for (const [name, value] of Object.entries(this.value)) if (value !== undefined) entries.set(name, this.at(name, value));
+    for (const [name, value] of Object.entries(object)) if (value !== undefined) entries.set(name, this.at(name, value));
     return entries;
   }
 
@@ -112,6 +113,14 @@ export class Reader {
     return found ?? allowed[0];
   }
 
+  private object(): Readonly<Record<string, unknown>> | undefined {
+    if (typeof this.value === 'object' && this.value !== null && !Array.isArray(this.value)) {
+      return this.value as Readonly<Record<string, unknown>>;
+    }
+    this.fault('not_object');
+    return undefined;
+  }
+
   private soundness(text: string, max: number): boolean {
     const before = this.faults.length;
     if (text.includes('\0')) this.fault('nul_character');
@@ -125,21 +134,23 @@ export class Reader {
 export class Fields {
   constructor(
     readonly reader: Reader,
-    private readonly entries: ReadonlyMap<string, Reader>,
+    private readonly object: Readonly<Record<string, unknown>>,
   ) {}
 
+  names(): string[] {
+    return Object.keys(this.object).filter((name) => this.object[name] !== undefined);
+  }
+
   has(name: string): boolean {
-    return this.entries.has(name);
+    return Object.hasOwn(this.object, name) && this.object[name] !== undefined;
   }
 
   required<T>(name: string, read: (field: Reader) => T, fallback: T): T {
-    const field = this.entries.get(name);
-    return field === undefined ? fallback : read(field);
+    return this.has(name) ? read(this.reader.at(name, this.object[name])) : fallback;
   }
 
   optional<T>(name: string, read: (field: Reader) => T): T | undefined {
-    const field = this.entries.get(name);
-    return field === undefined ? undefined : read(field);
+    return this.has(name) ? read(this.reader.at(name, this.object[name])) : undefined;
   }
 }
 
@@ -153,6 +164,7 @@ function escapeToken(token: string | number): string {
 
 /** The object without its undefined fields, so that it equals its own JSON. */
 export function compact<T extends object>(fields: T): T {
-  if (!Object.values(fields).includes(undefined)) return fields;
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+  const kept: Partial<T> = {};
+  for (const name of Object.keys(fields) as (keyof T)[]) if (fields[name] !== undefined) kept[name] = fields[name];
+  return kept as T;
 }

@@ -15,15 +15,21 @@ type Run =
 
 /** Line by line: what ends one line and what begins the next are no neighbours. */
 function runsOf(text: string): Run[] {
-  return text
-    .split(/[\r\n]+/)
-    .flatMap((line) => [...normalise(line).matchAll(RUN)])
-    .map(([, pairs = '', word]) =>
-      word === undefined
-        ? { kind: 'characters', characters: [...pairs] }
-        : { kind: 'word', word: word.length <= MAX_TERM_LENGTH ? word : [...word].slice(0, MAX_TERM_LENGTH).join('') },
-    );
+  const runs: Run[] = [];
+  for (const line of text.split(/[\r\n]+/)) {
+    const normal = normalise(line);
+    if (SHORT_WORD.test(normal)) runs.push({ kind: 'word', word: normal });
+    else
+      for (const [, pairs = '', word] of normal.matchAll(RUN))
+        runs.push(word === undefined ? { kind: 'characters', characters: [...pairs] } : { kind: 'word', word: cut(word) });
+  }
+  return runs;
 }
+
+/** Most options are one of these, and need no looking for runs. */
+const SHORT_WORD = /^[a-z\d]{1,64}$/;
+
+const cut = (word: string): string => (word.length <= MAX_TERM_LENGTH ? word : [...word].slice(0, MAX_TERM_LENGTH).join(''));
 
 const pairsOf = (characters: readonly string[]): string[] =>
   characters.slice(1).map((character, index) => `${characters[index]}${character}`);

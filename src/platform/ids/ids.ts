@@ -8,7 +8,11 @@ export const isId = (text: string): boolean => validate(text);
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
 
 /** 8 letters and digits out of 8 bytes (5 bits of each). */
-export const choiceIdOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => ALPHABET[byte % ALPHABET.length]).join('');
+export function choiceIdOf(bytes: Uint8Array): string {
+  let id = '';
+  for (const byte of bytes) id += ALPHABET.charAt(byte % ALPHABET.length);
+  return id;
+}
 
 const ID_BYTES = 8;
 /** Asking for randomness costs more than the randomness: it is fetched for many ids at once. */

@@ -28,6 +28,7 @@ export function cutAt(cell: string, separator: RegExp): readonly [string, string
 }
 
 function matches(cell: string, separators: RegExp): { index: number; end: number }[] {
+  if (!separators.test(cell)) return [];
   const found: { index: number; end: number }[] = [];
   const search = new RegExp(separators, 'gu');
   for (let match = search.exec(cell); match !== null; match = search.exec(cell)) {
