@@ -10,6 +10,7 @@ import { answerConnectionError } from './platform/http/connection-error.js';
 import { NestLog } from './platform/log/nest-log.js';
 import { serveApiDescription } from './platform/openapi/serve.js';
 import type { Foundation } from './platform/platform.module.js';
+import { Telemetry } from './platform/telemetry/telemetry.js';
 import { answerProblem } from './platform/problem/answer-problem.js';
 
 /** The application, ready to be initialised or to listen. */
@@ -26,13 +27,15 @@ export async function createApp(foundation: Foundation, log: FastifyBaseLogger):
     frameworkErrors: answerProblem,
     clientErrorHandler: answerConnectionError,
   });
+  const telemetry = await Telemetry.start(settings, foundation.pools, log);
   rememberRoutes(adapter.getInstance());
   closeIdleWhileClosing(adapter.getInstance());
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(foundation), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot({ ...foundation, log, telemetry }), adapter, {
     logger: new NestLog(log),
     abortOnError: false,
     bodyParser: false,
   });
+  telemetry.install(app.getHttpAdapter().getInstance(), settings.metrics);
   await configureHttp(app, settings);
   serveApiDescription(app);
   return app;

@@ -16,6 +16,8 @@ import { createPools, JOB_CONNECTIONS } from './platform/database/pools.js';
 import { PrismaService } from './platform/database/prisma.js';
 import { isConnectionFailure } from './platform/database/sqlstate.js';
 import { createLog } from './platform/log/log.js';
+import { serveMetrics } from './platform/telemetry/serve-metrics.js';
+import { Telemetry } from './platform/telemetry/telemetry.js';
 
 export interface Server {
   readonly address: string;
@@ -72,6 +74,7 @@ async function start(settings: Settings, started: Started, say: Say): Promise<st
   const app = await createApp({ settings, pools, prisma, clock }, log);
   started.add(() => app.close());
   const address = await listen(app, settings, log);
+  await openMetrics(app, settings, started, say);
   say(`Zhidian serves on ${address} and describes its API on ${address}/docs`);
   await sayWhoMayEnter(app, settings, clock.now(), say);
   return address;
@@ -102,6 +105,15 @@ async function listen(app: NestFastifyApplication, settings: Settings, log: Logg
   }
   log.debug({ host, port }, 'listening');
   return app.getUrl();
+}
+
+async function openMetrics(app: NestFastifyApplication, settings: Settings, started: Started, say: Say): Promise<void> {
+  const { metrics } = app.get(Telemetry);
+  const { host, port, token } = settings.metrics;
+  if (metrics === null || port === null) return;
+  const served = await serveMetrics(metrics, host, port, token);
+  started.add(() => served.close());
+  say(`Metrics are served on ${served.address}`);
 }
 
 async function sayWhoMayEnter(app: NestFastifyApplication, settings: Settings, now: Date, say: Say): Promise<void> {

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import type { FastifyBaseLogger } from 'fastify';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { AuditLog } from './audit/audit-log.js';
 import { AccessTokens } from './auth/access-tokens.js';
@@ -19,6 +20,8 @@ import { MetaController } from './meta/meta.controller.js';
 import { Cursors } from './page/page.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { validationPipe } from './problem/validation.pipe.js';
+import { BatchWatch } from './telemetry/batch-watch.js';
+import { Telemetry } from './telemetry/telemetry.js';
 
 /** What is made before the application and handed to it. */
 export interface Foundation {
@@ -28,18 +31,26 @@ export interface Foundation {
   readonly clock: Clock;
 }
 
+/** With what belongs to this application alone. */
+export interface Floor extends Foundation {
+  readonly log: FastifyBaseLogger;
+  readonly telemetry: Telemetry;
+}
+
 /** The technical floor: every feature may ask for what it exports. */
 @Module({})
 export class PlatformModule {
-  static forRoot({ settings, pools, prisma, clock }: Foundation): DynamicModule {
+  static forRoot({ settings, pools, prisma, clock, log, telemetry }: Floor): DynamicModule {
     const shared = [
       { provide: SETTINGS, useValue: settings },
       { provide: HotPool, useValue: pools.hot },
       { provide: GeneralPool, useValue: pools.general },
       { provide: JobPool, useValue: pools.jobs },
-      { provide: Jobs, useValue: new Jobs(pools.jobs) },
+      { provide: Jobs, useValue: new Jobs(pools.jobs, log) },
       { provide: PrismaService, useValue: prisma },
       { provide: Clock, useValue: clock },
+      { provide: Telemetry, useValue: telemetry },
+      { provide: BatchWatch, useValue: telemetry.batches },
       {
         provide: AccessTokens,
         useFactory: () => AccessTokens.create(deriveKey(settings.secret, 'access-token'), settings.accessTokenSeconds),

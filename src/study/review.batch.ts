@@ -15,10 +15,12 @@ export class Batcher<T, R> {
   /**
    * @param process gives the results in the order of the items; when it throws, all of them fail
    * @param most items in a batch
+   * @param over told of each batch that ended: its items, the milliseconds it took, and the error that failed it
    */
   constructor(
     private readonly process: (items: readonly T[]) => Promise<readonly R[]>,
     private readonly most: number,
+    private readonly over: (items: readonly T[], ms: number, error: unknown) => void = () => undefined,
   ) {}
 
   add(item: T): Promise<R> {
@@ -32,11 +34,15 @@ export class Batcher<T, R> {
     this.running = true;
     while (this.waiting.length > 0) {
       const batch = this.waiting.splice(0, this.most);
+      const items = batch.map(({ item }) => item);
+      const begun = performance.now();
       try {
-        const results = await this.process(batch.map(({ item }) => item));
+        const results = await this.process(items);
         batch.forEach(({ resolve }, i) => resolve(results[i] as R));
+        this.over(items, performance.now() - begun, undefined);
       } catch (error) {
         batch.forEach(({ reject }) => reject(error));
+        this.over(items, performance.now() - begun, error);
       }
     }
     this.running = false;

@@ -5,6 +5,7 @@ import { Access } from '../platform/auth/access.js';
 import { CurrentActor, type Actor } from '../platform/auth/actor.js';
 import { Clock } from '../platform/clock/clock.js';
 import { IdParam } from '../platform/http/id-param.js';
+import { RequestId } from '../platform/http/request-id.js';
 import { RequestLocale, type Locale } from '../platform/http/locale.js';
 import { CorrectionService } from './correction.service.js';
 import { RatingInput, ReviewInput, ReviewOutcome, UndoOutcome } from './review.dto.js';
@@ -33,9 +34,10 @@ export class ReviewController {
     @CurrentActor() actor: Actor,
     @RequestLocale() locale: Locale,
     @Body() input: ReviewInput,
+    @RequestId() requestId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReviewOutcome> {
-    const { created, outcome } = await this.reviews.submit(actor, locale, input, this.clock.now());
+    const { created, outcome } = await this.reviews.submit(actor, locale, input, requestId, this.clock.now());
     reply.status(created ? 201 : 200);
     return outcome;
   }

@@ -1,6 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/auth/actor.js';
+import type { Settings } from '../platform/config/settings.js';
+import { SETTINGS } from '../platform/config/settings.token.js';
 import type { Locale } from '../platform/http/locale.js';
+import { BatchWatch } from '../platform/telemetry/batch-watch.js';
 import { Batcher } from './review.batch.js';
 import { ManyReviewsService, type BatchResult } from './review-many.service.js';
 import type { ReviewRequest } from './review-plan.js';
@@ -16,23 +19,37 @@ export interface Submitted {
   readonly outcome: ReviewOutcome;
 }
 
+interface Arrived {
+  readonly request: ReviewRequest;
+  readonly requestId: string;
+}
+
 /** The one way to answer a card: grade, rate, schedule, store. */
 @Injectable()
 export class ReviewService {
-  private readonly batcher: Batcher<ReviewRequest, BatchResult>;
+  private readonly batcher: Batcher<Arrived, BatchResult> | null;
 
   constructor(
     many: ManyReviewsService,
     private readonly single: SingleReviewService,
+    watch: BatchWatch,
+    @Inject(SETTINGS) { reviewBatches }: Settings,
   ) {
-    this.batcher = new Batcher((requests) => many.submit(requests), MOST_IN_A_BATCH);
+    const over = (arrived: readonly Arrived[], ms: number, error: unknown): void =>
+      watch.tell({ size: arrived.length, ms, error, requestIds: arrived.map(({ requestId }) => requestId) });
+    const submit = (arrived: readonly Arrived[]): Promise<BatchResult[]> => many.submit(arrived.map(({ request }) => request));
+    this.batcher = reviewBatches ? new Batcher(submit, MOST_IN_A_BATCH, over) : null;
   }
 
-  /** @throws Problem invalid_input, answer_required, not_found, not_enrolled, question_changed, review_conflict */
-  async submit(actor: Actor, locale: Locale, sent: ReviewInput, now: Date): Promise<Submitted> {
+  /**
+   * @param requestId names the request in logs
+   * @throws Problem invalid_input, answer_required, not_found, not_enrolled, question_changed, review_conflict
+   */
+  async submit(actor: Actor, locale: Locale, sent: ReviewInput, requestId: string, now: Date): Promise<Submitted> {
     const request = toRequest(actor, locale, sent, now);
+    if (this.batcher === null) return this.single.submit(request);
     // A batch that fails as a whole says nothing of each of its reviews: each is tried by itself and gets its own answer.
-    const result = await this.batcher.add(request).catch((): BatchResult => ({ kind: 'alone' }));
+    const result = await this.batcher.add({ request, requestId }).catch((): BatchResult => ({ kind: 'alone' }));
     switch (result.kind) {
       case 'submitted':
         return result.submitted;

@@ -48,6 +48,9 @@ describe('settings', () => {
         requestsPerMinute: 6_000,
       },
       pools: { hot: 3, general: 10 },
+      reviewBatches: true,
+      metrics: { host: '127.0.0.1', port: null, token: null },
+      tracesEndpoint: null,
     });
   });
 

@@ -27,6 +27,12 @@ export interface Settings {
   readonly trustProxy: TrustedProxies;
   readonly limits: LimitSettings;
   readonly pools: { readonly hot: number; readonly general: number };
+  /** False on a database that is spread over machines. */
+  readonly reviewBatches: boolean;
+  /** Off where neither a port nor a token is given; a token without a port is for the API's own port. */
+  readonly metrics: { readonly host: string; readonly port: number | null; readonly token: string | null };
+  /** Null: nothing is traced. */
+  readonly tracesEndpoint: string | null;
 }
 
 /** Settings whose secret may still have to be generated (embedded database only). */
@@ -51,7 +57,7 @@ export function readSettings(env: Environment, root: string): SettingsReading {
     if (source === undefined) continue;
     const reading = row.kind.read(source);
     if (reading.ok) raw[name] = reading.value;
-    else faults.push(`${name} ${reading.fault}${name === 'DATABASE_URL' ? '' : `, not "${source}"`}.`);
+    else faults.push(`${name} ${reading.fault}${UNTOLD.includes(name) ? '' : `, not "${source}"`}.`);
   }
   const warnings = unknownNames(env).map((name) => `${name} is no setting of Zhidian and is ignored.`);
   const settings = raw as RawSettings;
@@ -59,10 +65,15 @@ export function readSettings(env: Environment, root: string): SettingsReading {
   return faults.length > 0 ? { ok: false, faults, warnings } : { ok: true, draft: draftOf(settings, root), warnings };
 }
 
+/** May hold a password, which no message repeats. */
+const UNTOLD: readonly SettingName[] = ['DATABASE_URL', 'OTEL_EXPORTER_OTLP_ENDPOINT'];
+
 function crossFaults(raw: RawSettings, database: DatabaseChoice['kind']): string[] {
   const faults: string[] = [];
   const weak = raw.ZHIDIAN_SECRET === undefined ? undefined : weakness(raw.ZHIDIAN_SECRET);
   if (weak) faults.push(`ZHIDIAN_SECRET ${weak}; make one with "openssl rand -base64 48".`);
+  const weakToken = raw.METRICS_TOKEN === undefined ? undefined : weakness(raw.METRICS_TOKEN);
+  if (weakToken) faults.push(`METRICS_TOKEN ${weakToken}; make one with "openssl rand -base64 48".`);
   if (database === 'server' && raw.ZHIDIAN_SECRET === undefined) {
     faults.push('ZHIDIAN_SECRET must be given when DATABASE_URL is set; make one with "openssl rand -base64 48".');
   }
@@ -102,6 +113,9 @@ function draftOf(raw: RawSettings, root: string): SettingsDraft {
       requestsPerMinute: raw.REQUESTS_PER_MINUTE,
     },
     pools: { hot: raw.DB_POOL_HOT, general: raw.DB_POOL_GENERAL },
+    reviewBatches: raw.REVIEW_BATCHES,
+    metrics: { host: raw.METRICS_HOST, port: raw.METRICS_PORT ?? null, token: raw.METRICS_TOKEN ?? null },
+    tracesEndpoint: raw.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
   };
 }
 

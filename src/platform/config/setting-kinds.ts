@@ -55,6 +55,15 @@ export const postgresUrl: Kind<string> = {
   },
 };
 
+/** An `http://` or `https://` address without a query. */
+export const httpUrl: Kind<string> = {
+  read: (value) => {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    const fits = url && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '';
+    return fits ? good(value) : bad('must be an address such as http://collector.example.org:4318');
+  },
+};
+
 export type Origins = { kind: 'any' } | { kind: 'listed'; origins: readonly string[] };
 
 const isOrigin = (value: string) =>

@@ -1,4 +1,4 @@
-import { host, integer, type Kind, oneOf, origins, postgresUrl, proxies, text, yesNo } from './setting-kinds.js';
+import { host, httpUrl, integer, type Kind, oneOf, origins, postgresUrl, proxies, text, yesNo } from './setting-kinds.js';
 import { secretMinimumLength } from './weak-secret.js';
 
 export interface SettingRow<T> {
@@ -93,6 +93,23 @@ export const settingTable = {
   DB_POOL_GENERAL: row(integer(1, 500), {
     default: '10',
     why: 'Connections for everything else, each at most one request at a time.',
+  }),
+  REVIEW_BATCHES: row(yesNo, {
+    default: 'true',
+    why: 'Whether reviews that arrive together share two statements; false on Citus, where a statement must keep to one learner.',
+  }),
+  METRICS_PORT: row(integer(0, 65535), {
+    defaultNote: 'none; without METRICS_TOKEN too there are no metrics',
+    why: 'TCP port of GET /metrics for Prometheus, beside the API; 0 takes any free one.',
+  }),
+  METRICS_HOST: row(host, { default: '127.0.0.1', why: 'Address that METRICS_PORT listens on.' }),
+  METRICS_TOKEN: row(text, {
+    defaultNote: 'none; without METRICS_PORT too there are no metrics',
+    why: `Bearer token of GET /metrics, at least ${secretMinimumLength} random characters; without METRICS_PORT it is on PORT.`,
+  }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: row(httpUrl, {
+    defaultNote: 'none: nothing is traced',
+    why: 'Address of an OpenTelemetry collector that takes spans by OTLP over HTTP, without /v1/traces.',
   }),
 } as const;
 

@@ -1,9 +1,11 @@
 import { EventEmitter } from 'node:events';
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Logger, parseCronItems, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
+import type { FastifyBaseLogger } from 'fastify';
 import type { PoolClient } from 'pg';
 import { JobPool } from '../database/pools.js';
 import { AliveMark, freeJobsOfTheDead } from './alive-mark.js';
+import { logJobs } from './job-log.js';
 
 /** What a job may need beside its payload. */
 export interface JobContext {
@@ -31,7 +33,10 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private mark: AliveMark | undefined;
   private looking: NodeJS.Timeout | undefined;
 
-  constructor(private readonly pool: JobPool) {}
+  constructor(
+    private readonly pool: JobPool,
+    private readonly log: FastifyBaseLogger,
+  ) {}
 
   /** To be called before the application has started. */
   handle(name: string, handler: JobHandler): void {
@@ -56,6 +61,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
       this.mark = new AliveMark(this.pool, workerPool.id);
       this.mark.keep();
     });
+    logJobs(events, this.log);
     this.runner = await run({
       pgPool: this.pool,
       taskList: this.tasks(),

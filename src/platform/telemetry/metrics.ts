@@ -1,0 +1,133 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { version } from '../config/version.js';
+import type { Pools } from '../database/pools.js';
+import type { BatchRun } from './batch-watch.js';
+import { readJobCounts, type JobCounts } from './job-counts.js';
+import { routeOf } from './route.js';
+
+/** Seconds: from what a review takes to what a person gives up on. */
+const REQUEST_SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+const BATCH_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1];
+const BATCH_SIZES = [1, 2, 4, 8, 16, 32, 64, 128];
+
+/**
+ * What Prometheus asks for. Requests and batches are counted as they end; pools and the queue of jobs are looked at when somebody asks, and
+ * cost nothing in between. Units are in the names.
+ */
+export class Metrics {
+  readonly registry = new Registry();
+  private readonly requests: Histogram<'method' | 'route' | 'status'>;
+  private readonly batchSizes: Histogram;
+  private readonly batchTimes: Histogram;
+  private readonly failedBatches: Counter;
+
+  constructor(pools: Pools) {
+    const registers = [this.registry];
+    collectDefaultMetrics({ register: this.registry });
+    this.requests = new Histogram({
+      name: 'http_request_duration_seconds',
+      help: 'Requests by the pattern of their route and their status.',
+      labelNames: ['method', 'route', 'status'],
+      buckets: REQUEST_SECONDS,
+      registers,
+    });
+    this.batchSizes = new Histogram({
+      name: 'zhidian_review_batch_size',
+      help: 'Reviews that shared two statements and a commit.',
+      buckets: BATCH_SIZES,
+      registers,
+    });
+    this.batchTimes = new Histogram({
+      name: 'zhidian_review_batch_duration_seconds',
+      help: 'Time of a batch of reviews.',
+      buckets: BATCH_SECONDS,
+      registers,
+    });
+    this.failedBatches = new Counter({
+      name: 'zhidian_review_batches_failed_total',
+      help: 'Batches that failed as a whole, whose reviews were tried one by one.',
+      registers,
+    });
+    addBuild(registers);
+    addPools(registers, pools);
+    addJobs(registers, pools);
+  }
+
+  request(request: FastifyRequest, reply: FastifyReply): void {
+    const labels = { method: request.method, route: routeOf(request), status: reply.statusCode };
+    this.requests.observe(labels, reply.elapsedTime / 1_000);
+  }
+
+  batch({ size, ms, error }: BatchRun): void {
+    this.batchSizes.observe(size);
+    this.batchTimes.observe(ms / 1_000);
+    if (error !== undefined) this.failedBatches.inc();
+  }
+}
+
+function addBuild(registers: Registry[]): void {
+  new Gauge({ name: 'zhidian_build_info', help: 'The version that runs; always 1.', labelNames: ['version'], registers }).set(
+    { version },
+    1,
+  );
+}
+
+function addPools(registers: Registry[], pools: Pools): void {
+  const all = { hot: pools.hot, general: pools.general, jobs: pools.jobs };
+  new Gauge({
+    name: 'zhidian_pool_connections',
+    help: 'Database connections by pool: in use, idle, and how many there may be (limit).',
+    labelNames: ['pool', 'state'],
+    registers,
+    collect() {
+      for (const [name, pool] of Object.entries(all)) {
+        this.set({ pool: name, state: 'used' }, pool.totalCount - pool.idleCount);
+        this.set({ pool: name, state: 'idle' }, pool.idleCount);
+        this.set({ pool: name, state: 'limit' }, pool.options.max);
+      }
+    },
+  });
+  new Gauge({
+    name: 'zhidian_pool_waiting',
+    help: 'Requests that wait for a database connection, by pool.',
+    labelNames: ['pool'],
+    registers,
+    collect() {
+      for (const [name, pool] of Object.entries(all)) this.set({ pool: name }, pool.waitingCount);
+    },
+  });
+}
+
+/** One look at the queue serves the three gauges of a scrape. */
+function addJobs(registers: Registry[], pools: Pools): void {
+  let looking: Promise<JobCounts | undefined> | undefined;
+  const look = (): Promise<JobCounts | undefined> =>
+    (looking ??= readJobCounts(pools.general).finally(() => (looking = undefined)));
+  new Gauge({
+    name: 'zhidian_database_up',
+    help: 'Whether the database answered just now: 1 or 0.',
+    registers,
+    async collect() {
+      this.set((await look()) === undefined ? 0 : 1);
+    },
+  });
+  new Gauge({
+    name: 'zhidian_jobs',
+    help: 'Jobs of all servers on this database: waiting, running, retrying (failed, to be tried again), failed (given up).',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      const { oldestSeconds: _age, ...states } = (await look()) ?? { oldestSeconds: 0 };
+      for (const [state, count] of Object.entries(states)) this.set({ state }, count);
+    },
+  });
+  new Gauge({
+    name: 'zhidian_jobs_oldest_waiting_seconds',
+    help: 'How long the job that is due longest has been waiting; 0 where none does.',
+    registers,
+    async collect() {
+      this.set((await look())?.oldestSeconds ?? 0);
+    },
+  });
+}

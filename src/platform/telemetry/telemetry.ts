@@ -1,0 +1,46 @@
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Settings } from '../config/settings.js';
+import type { Pools } from '../database/pools.js';
+import { BatchWatch } from './batch-watch.js';
+import { Metrics } from './metrics.js';
+import { routeMetrics } from './serve-metrics.js';
+import { startTracing } from './tracing.js';
+
+/** What watches the server while it works, by the settings; where nothing does, nothing is paid for it. */
+export class Telemetry {
+  private constructor(
+    readonly batches: BatchWatch,
+    /** Null unless METRICS_PORT or METRICS_TOKEN is set. */
+    readonly metrics: Metrics | null,
+    private readonly watchers: readonly ((request: FastifyRequest, reply: FastifyReply) => void)[],
+    private readonly stop: () => Promise<void>,
+  ) {}
+
+  static async start(settings: Settings, pools: Pools, log: FastifyBaseLogger): Promise<Telemetry> {
+    const batches = new BatchWatch();
+    batches.add(({ size, ms, error, requestIds }) => {
+      if (error !== undefined)
+        log.warn({ err: error, size, ms: Math.round(ms), requestIds }, 'a batch of reviews failed; each is tried alone');
+    });
+    const { port, token } = settings.metrics;
+    const metrics = port === null && token === null ? null : new Metrics(pools);
+    const tracing = settings.tracesEndpoint === null ? null : await startTracing(settings.tracesEndpoint, Date.now);
+    const watching = [metrics, tracing].filter((each) => each !== null);
+    for (const each of watching) batches.add((run) => each.batch(run));
+    const watchers = watching.map((each) => (request: FastifyRequest, reply: FastifyReply) => each.request(request, reply));
+    return new Telemetry(batches, metrics, watchers, async () => tracing?.stop().catch(() => undefined));
+  }
+
+  /** Watches every request, and answers `GET /metrics` where that is wanted on the API's own port. */
+  install(fastify: FastifyInstance, { port, token }: Settings['metrics']): void {
+    const { watchers, metrics } = this;
+    if (watchers.length > 0) {
+      fastify.addHook('onResponse', (request, reply, done) => {
+        for (const watch of watchers) watch(request, reply);
+        done();
+      });
+    }
+    if (metrics !== null && port === null && token !== null) routeMetrics(fastify, metrics, token);
+    fastify.addHook('onClose', this.stop);
+  }
+}
