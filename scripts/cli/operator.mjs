@@ -10,6 +10,7 @@ import { ProgressBar } from './progress-bar.mjs';
 const OPERATOR_COMMANDS = {
   backup: () => import('./backup.mjs'),
   restore: () => import('./restore.mjs'),
+  doctor: () => import('./doctor.mjs'),
 };
 
 export const isOperatorCommand = (name) => name !== undefined && Object.hasOwn(OPERATOR_COMMANDS, name);

@@ -8,6 +8,7 @@ const en = {
 
   zhidian backup FILE [--overwrite]             the whole instance, running or not, to a file
   zhidian restore FILE [--overwrite] [--check]  and back, with the server stopped
+  zhidian doctor [--full] [--json]              settings, database, disk and data in one page
 
 Server and account:
   --server URL                 default: ZHIDIAN_SERVER, else http://127.0.0.1:3000
@@ -29,6 +30,7 @@ Exit code: 0 done, 1 something was refused, 2 the command line is at fault.
     oneSet: () => 'Name one set, by its id or slug.',
     noFile: () => 'Name a file.',
     oneFile: () => 'Name one file.',
+    noFiles: () => 'This command takes no file.',
     oneTitle: () => '--title is for a single file.',
     nobodyToAsk: () => 'Nobody is there to be asked: say --yes to bring it in, or --dry-run to look only.',
     server: (url) => `"${url}" is no address of a server.`,
@@ -71,6 +73,7 @@ const zh = {
 
   zhidian backup 文件 [--overwrite]             把整个实例备份到文件，服务器可以在运行
   zhidian restore 文件 [--overwrite] [--check]  从文件恢复，须先停止服务器
+  zhidian doctor [--full] [--json]              检查设置、数据库、磁盘与数据
 
 服务器与账号：
   --server URL                 默认：ZHIDIAN_SERVER，否则 http://127.0.0.1:3000
@@ -92,6 +95,7 @@ const zh = {
     oneSet: () => '请给出一个题集的编号或标识。',
     noFile: () => '请给出文件。',
     oneFile: () => '请给出一个文件。',
+    noFiles: () => '此命令不接受文件。',
     oneTitle: () => '--title 只能用于单个文件。',
     nobodyToAsk: () => '无法询问：请加 --yes 直接导入，或 --dry-run 只查看。',
     server: (url) => `“${url}”不是服务器地址。`,

@@ -22,7 +22,8 @@ export function loadSettings(environment: Environment, warn: (sentence: string) 
   return deepFreeze({ ...draft, secret: draft.secret ?? keptSecret(draft.dataDir) });
 }
 
-function readEnvFile(path: string): Environment {
+/** What an `.env` file says; nothing where there is none. @throws StartError */
+export function readEnvFile(path: string): Environment {
   if (!existsSync(path)) return {};
   try {
     return parseEnv(readFileSync(path, 'utf8'));

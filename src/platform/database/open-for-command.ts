@@ -13,7 +13,11 @@ export interface OpenDatabase {
  * @param alone whether no server may be using the embedded database meanwhile, nor start to
  * @throws StartError in one sentence
  */
-export async function openForCommand(settings: Settings, alone: boolean, log: (line: string) => void): Promise<OpenDatabase> {
+export async function openForCommand(
+  settings: Pick<Settings, 'database' | 'dataDir'>,
+  alone: boolean,
+  log: (line: string) => void,
+): Promise<OpenDatabase> {
   const { database, dataDir } = settings;
   if (database.kind === 'server') return { url: database.url, stop: () => Promise.resolve() };
   makeDataDir(dataDir);
