@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LogController, type FastifyBaseLogger } from 'fastify';
 import { AppModule } from './app.module.js';
+import { admitRequests } from './platform/http/admission.js';
 import { rememberRoutes } from './platform/http/allowed-methods.js';
 import { closeIdleWhileClosing } from './platform/http/close-idle.js';
 import { configureHttp } from './platform/http/configure-http.js';
@@ -12,6 +13,7 @@ import { serveApiDescription } from './platform/openapi/serve.js';
 import type { Foundation } from './platform/platform.module.js';
 import { Telemetry } from './platform/telemetry/telemetry.js';
 import { answerProblem } from './platform/problem/answer-problem.js';
+import { HOT_ROUTES } from './study/hot-routes.js';
 
 /** The application, ready to be initialised or to listen. */
 export async function createApp(foundation: Foundation, log: FastifyBaseLogger): Promise<NestFastifyApplication> {
@@ -30,6 +32,7 @@ export async function createApp(foundation: Foundation, log: FastifyBaseLogger):
   const telemetry = await Telemetry.start(settings, foundation.pools, log);
   rememberRoutes(adapter.getInstance());
   closeIdleWhileClosing(adapter.getInstance());
+  admitRequests(adapter.getInstance(), settings.maxRequests, HOT_ROUTES);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot({ ...foundation, log, telemetry }), adapter, {
     logger: new NestLog(log),
     abortOnError: false,

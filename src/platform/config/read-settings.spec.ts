@@ -47,6 +47,7 @@ describe('settings', () => {
         importsPerHour: 60,
         requestsPerMinute: 6_000,
       },
+      maxRequests: { hot: 1_000, general: 200 },
       pools: { hot: 3, general: 10 },
       reviewBatches: true,
       metrics: { host: '127.0.0.1', port: null, token: null },

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { LimitSettings } from '../limits/limit-table.js';
+import type { RequestLimits } from '../http/admission.js';
 import type { Origins, TrustedProxies } from './setting-kinds.js';
 import { type LogLevel, type RawSettings, type SettingName, type SettingRow, settingTable } from './setting-table.js';
 import { weakness } from './weak-secret.js';
@@ -26,6 +27,7 @@ export interface Settings {
   readonly refreshTokenDays: number;
   readonly trustProxy: TrustedProxies;
   readonly limits: LimitSettings;
+  readonly maxRequests: RequestLimits;
   readonly pools: { readonly hot: number; readonly general: number };
   /** False on a database that is spread over machines. */
   readonly reviewBatches: boolean;
@@ -112,6 +114,7 @@ function draftOf(raw: RawSettings, root: string): SettingsDraft {
       importsPerHour: raw.IMPORTS_PER_HOUR,
       requestsPerMinute: raw.REQUESTS_PER_MINUTE,
     },
+    maxRequests: { hot: raw.MAX_REQUESTS_HOT, general: raw.MAX_REQUESTS_GENERAL },
     pools: { hot: raw.DB_POOL_HOT, general: raw.DB_POOL_GENERAL },
     reviewBatches: raw.REVIEW_BATCHES,
     metrics: { host: raw.METRICS_HOST, port: raw.METRICS_PORT ?? null, token: raw.METRICS_TOKEN ?? null },

@@ -89,6 +89,14 @@ export const settingTable = {
     default: '6000',
     why: 'Requests of one learner in a minute at each server; five times as many from an address without sign-in.',
   }),
+  MAX_REQUESTS_HOT: row(integer(1, 100_000), {
+    default: '1000',
+    why: 'Reviews and queues that may be under way at a time; more are 503 at once.',
+  }),
+  MAX_REQUESTS_GENERAL: row(integer(1, 100_000), {
+    default: '200',
+    why: 'Other requests that may be under way at a time, most of them waiting for a connection; more are 503 at once.',
+  }),
   DB_POOL_HOT: row(integer(1, 100), { default: '3', why: 'Connections for reviews and queues; a few are faster than many.' }),
   DB_POOL_GENERAL: row(integer(1, 500), {
     default: '10',

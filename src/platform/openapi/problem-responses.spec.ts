@@ -11,7 +11,7 @@ const describing = (one: Operation): Description => ({
 
 describe('what a route can answer', () => {
   it('follows from its access level', () => {
-    expect(usualProblems(operation({}))).toEqual(['too_many_requests', 'internal', 'unavailable']);
+    expect(usualProblems(operation({}))).toEqual(['too_many_requests', 'overloaded', 'internal', 'unavailable']);
     expect(usualProblems(operation({ 'x-unlimited': true }))).toEqual(['internal', 'unavailable']);
     expect(usualProblems(operation({ 'x-access': 'learner' }))).toContain('token_expired');
     expect(usualProblems(operation({ 'x-access': 'account' }))).toContain('account_required');
@@ -70,7 +70,7 @@ describe('a described problem', () => {
 
   it('is shared where a route adds nothing of its own', () => {
     const { paths, components } = addProblems(describing(operation({})));
-    expect(paths['/x']?.['get']?.responses['503']).toEqual({ $ref: '#/components/responses/Unavailable' });
-    expect(components.responses?.['Unavailable']?.headers).toHaveProperty('Retry-After');
+    expect(paths['/x']?.['get']?.responses['503']).toEqual({ $ref: '#/components/responses/OverloadedOrUnavailable' });
+    expect(components.responses?.['OverloadedOrUnavailable']?.headers).toHaveProperty('Retry-After');
   });
 });

@@ -119,7 +119,7 @@ export function usualProblems(operation: Operation): ProblemCode[] {
     ...when(has('header', 'If-Match'), 'version_changed'),
     ...when(body, 'body_too_large', 'unsupported_media_type'),
     ...when(body || has('query'), 'invalid_input'),
-    ...when(operation['x-unlimited'] !== true, 'too_many_requests'),
+    ...when(operation['x-unlimited'] !== true, 'too_many_requests', 'overloaded'),
     'internal',
     'unavailable',
   ];

@@ -31,7 +31,7 @@ describe('the catalogue', () => {
 
   it('gives each problem a status of its kind and a title of its own', () => {
     for (const code of codes) expect(PROBLEMS[code].status).toBeGreaterThanOrEqual(400);
-    expect(codes.filter((code) => PROBLEMS[code].status >= 500).sort()).toEqual(['internal', 'unavailable']);
+    expect(codes.filter((code) => PROBLEMS[code].status >= 500).sort()).toEqual(['internal', 'overloaded', 'unavailable']);
     for (const lang of ['en', 'zh-CN'] as const) {
       expect(new Set(codes.map((code) => PROBLEMS[code].title[lang])).size).toBe(codes.length);
     }

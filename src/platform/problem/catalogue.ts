@@ -252,6 +252,14 @@ export const PROBLEMS = {
     ['Our fault', 'Something went wrong on our side. Nothing was stored by this request. Tell us the requestId.'],
     ['服务器错误', '服务器出现问题，本次请求没有保存任何内容。请告知我们 requestId。'],
   ),
+  overloaded: entry(
+    503,
+    [
+      'Too busy for a moment',
+      'More requests are under way than the server takes. Nothing was done: send the request again soon.',
+    ],
+    ['暂时繁忙', '服务器正在处理的请求过多，本次请求未被处理，请稍后重发。'],
+  ),
   unavailable: entry(
     503,
     ['Unavailable for a moment', 'The database cannot be reached. Send the request again; nothing is stored twice.'],
