@@ -1,6 +1,8 @@
 import { startApp, type Caller, type TestApp } from './support/app.js';
 import { insertSet, insertStudy, tablesWith } from './support/owned-data.js';
 import { choiceQuestion, publishSet } from './support/published-set.js';
+import { NO_REQUEST } from '../src/platform/auth/origin.js';
+import { AuditLog } from '../src/platform/audit/audit-log.js';
 import { right } from './support/reviews.js';
 
 let zhidian: TestApp;
@@ -29,6 +31,22 @@ const traces = async ({ userId, email }: Caller): Promise<string[]> => [
   ...(email === '' ? [] : await tablesWith(zhidian, email)),
 ];
 
+interface Entry {
+  readonly action: string;
+  readonly actor_id: string | null;
+  readonly target_id: string | null;
+  readonly address: string | null;
+}
+
+/** What was kept of some requests. */
+const entriesSince = async (before: number): Promise<Entry[]> =>
+  (
+    await zhidian.pools.general.query<Entry>('select action, actor_id, target_id, address from audit order by id offset $1', [
+      before,
+    ])
+  ).rows;
+const entries = async (): Promise<number> => (await entriesSince(0)).length;
+
 describe('deleting oneself', () => {
   it('leaves the id and the e-mail in no row of any table', async () => {
     const account = await zhidian.register('teacher', { displayName: 'Nobody Else Is Called This' });
@@ -36,12 +54,49 @@ describe('deleting oneself', () => {
     const own = await insertSet(zhidian, account.userId, 'draft', 'private');
     await insertSet(zhidian, account.userId, 'published', 'public');
     await insertStudy(zhidian, account.userId, own);
+    await account.post('/v1/me/tokens', { name: 'backup', scopes: ['read'] }).expect(201);
+    await zhidian.request().post('/v1/auth/login').send({ email: account.email, password: 'wrong' }).expect(401);
     expect(await traces(account)).toEqual(
-      expect.arrayContaining(['card', 'enrolment', 'learner', 'preset', 'question_set', 'review']),
+      expect.arrayContaining(['audit', 'card', 'enrolment', 'learner', 'personal_token', 'preset', 'question_set', 'review']),
     );
     await account.delete('/v1/me', { password: account.password }).expect(204);
     expect(await traces(account)).toEqual([]);
     for (const text of ['Nobody Else Is Called This', 'gone.soon']) expect(await tablesWith(zhidian, text)).toEqual([]);
+  });
+
+  it('keeps what was done, under an id that is nobody’s and without addresses of theirs', async () => {
+    const [admin, before] = [await zhidian.admin(), await entries()];
+    const account = await zhidian.register();
+    const { email, password, userId } = account;
+    await zhidian.request().post('/v1/auth/login').send({ email, password: 'wrong' }).expect(401);
+    await admin.put(`/v1/admin/users/${userId}/roles`, { roles: ['teacher'] }).expect(200);
+    await account.delete('/v1/me', { password }).expect(204);
+    const kept = await entriesSince(before);
+    const [{ actor_id: nobody } = { actor_id: null }] = kept;
+    expect(nobody).toMatch(/^[0-9a-f-]{36}$/);
+    expect(nobody).not.toBe(userId);
+    expect(kept).toEqual([
+      { action: 'registered', actor_id: nobody, target_id: nobody, address: null },
+      { action: 'login_failed', actor_id: null, target_id: nobody, address: null },
+      { action: 'role_granted', actor_id: admin.userId, target_id: nobody, address: expect.stringMatching(/127\.0\.0\.1/) },
+      { action: 'account_deleted', actor_id: nobody, target_id: nobody, address: null },
+    ]);
+    await admin.delete('/v1/me', { password: admin.password }).expect(204);
+  });
+
+  it('is not undone by an entry about them that comes late', async () => {
+    const account = await zhidian.register();
+    await account.delete('/v1/me', { password: account.password }).expect(204);
+    const target = { kind: 'user', id: account.userId } as const;
+    const entry = {
+      action: 'login_failed',
+      actorId: account.userId,
+      target,
+      origin: NO_REQUEST,
+      at: zhidian.clock.now(),
+    } as const;
+    await zhidian.app.get(AuditLog).add(entry);
+    expect(await traces(account)).toEqual([]);
   });
 
   it('counts at once: tokens and password are none any more, and the e-mail is free', async () => {
@@ -157,9 +212,11 @@ describe('what is under way while somebody deletes themselves', () => {
         post('/v1/auth/refresh', { refreshToken }),
         account.patch('/v1/me', { timeZone: 'Asia/Tokyo', username: `racer${i}` }),
         account.put('/v1/me/password', { currentPassword: password, newPassword: password }),
+        post('/v1/auth/login', { email, password: 'wrong' }),
+        account.post('/v1/me/tokens', { name: 'racer', scopes: ['read'] }),
       ]);
       const statuses = all.map(({ status }) => status);
-      expect(statuses.filter((status) => ![200, 204, 401, 422].includes(status))).toEqual([]);
+      expect(statuses.filter((status) => ![200, 201, 204, 401, 422].includes(status))).toEqual([]);
       if (statuses[0] !== 204) await account.delete('/v1/me', { password }).expect(204);
       expect(await traces(account)).toEqual([]);
     }

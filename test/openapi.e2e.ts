@@ -121,6 +121,7 @@ describe.each(routes)('$name', ({ operation }) => {
 
 describe('every read', () => {
   let reader: Caller;
+  let admin: Caller;
   let ids: Readonly<Record<string, string>>;
   let base: string;
 
@@ -132,6 +133,7 @@ describe('every read', () => {
       clock.now(),
     );
     reader = await zhidian.register('teacher');
+    admin = await zhidian.admin();
     await reader.put(`/v1/sets/${setId}/enrolment`, {}).expect(200);
     const [questionId = ''] = questionIds;
     await reader.post('/v1/reviews', { id: randomUUID(), questionId, answer: { choice: 'right' } }).expect(201);
@@ -167,7 +169,8 @@ describe('every read', () => {
       ids[kind] === undefined ? whole : `${kind}/${ids[kind]}`,
     );
     const address = filled + needed(operation);
-    const headers = { authorization: `Bearer ${reader.accessToken}`, 'accept-language': 'zh-CN' };
+    const { accessToken } = operation['x-access'] === 'admin' ? admin : reader;
+    const headers = { authorization: `Bearer ${accessToken}`, 'accept-language': 'zh-CN' };
     const response = await checkedFetch(description)(new Request(`${base}${address}`, { headers }));
     expect(response.status).toBe(address.includes('{') ? 404 : 200);
   });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
+import { sameKey } from '../core/question/answer-key.js';
 import type { QuestionBody } from '../core/question/question.js';
 import { PrismaService } from '../platform/database/prisma.js';
 import { invalidAt, Problem } from '../platform/problem/problem.js';
@@ -69,9 +70,10 @@ export class QuestionAuthoringRepository {
 
   /**
    * @param decide gives the question as it shall be from the question as it is
+   * @returns whether another answer is right from now on
    * @throws Problem not_found, invalid_input, and what `decide` throws
    */
-  change(setId: string, id: string, decide: (current: CurrentQuestion) => QuestionInput, now: Date): Promise<void> {
+  change(setId: string, id: string, decide: (current: CurrentQuestion) => QuestionInput, now: Date): Promise<boolean> {
     return changeSet(this.prisma, setId, now, async (tx, set) => {
       const question = await current(tx, id);
       const input = decide(question);
@@ -85,6 +87,7 @@ export class QuestionAuthoringRepository {
       if (!isDeepStrictEqual(content, input.draft)) {
         await writeVersion(tx, set, { id, version: question.version, position: before }, { ...input.draft, position }, now);
       } else if (position !== before) await moveQuestion(tx, set, id, position, now);
+      return !sameKey(content.body, input.draft.body);
     });
   }
 

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/auth/actor.js';
+import { doneBy } from '../platform/audit/audit-entry.js';
+import { AuditLog } from '../platform/audit/audit-log.js';
 import { Clock } from '../platform/clock/clock.js';
 import { newChoiceId } from '../platform/ids/ids.js';
 import { invalid, Problem } from '../platform/problem/problem.js';
@@ -16,6 +18,7 @@ export class QuestionAuthoringService {
     private readonly reader: ContentReader,
     private readonly service: QuestionService,
     private readonly questions: QuestionAuthoringRepository,
+    private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
 
@@ -34,7 +37,8 @@ export class QuestionAuthoringService {
   async change(actor: Actor, id: string, raw: unknown, expect: ExpectVersion): Promise<void> {
     const { set, question } = await this.service.find(actor, id);
     changeable(set, actor);
-    await this.questions.change(
+    const now = this.clock.now();
+    const keyChanged = await this.questions.change(
       set.id,
       question.id,
       (current) => {
@@ -44,8 +48,9 @@ export class QuestionAuthoringService {
         if (current.archived && read.archived !== false) throw new Problem('question_archived');
         return read;
       },
-      this.clock.now(),
+      now,
     );
+    if (keyChanged) await this.audit.add(doneBy(actor, 'key_changed', { kind: 'question', id: question.id }, now));
   }
 
   /** @throws Problem not_found, not_owner, version_changed */

@@ -17,6 +17,10 @@ export interface SetAccess {
 export const canChange = (set: Pick<SetAccess, 'owner_id'>, actor: Actor): boolean =>
   has(actor, 'admin') || set.owner_id === actor.userId;
 
+/** Whether the caller may change the set as an administrator, and for no other reason. */
+export const isByRoleAlone = (set: Pick<SetAccess, 'owner_id'>, actor: Actor): boolean =>
+  has(actor, 'admin') && set.owner_id !== null && set.owner_id !== actor.userId;
+
 /** An archived set stays open to those who study it. */
 export const canRead = (set: SetAccess, actor: Actor): boolean =>
   canChange(set, actor) ||

@@ -38,7 +38,7 @@ export class ExportController {
     @RequestLocale() locale: Locale,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const file = await this.exports.write(actor, id, format, lang, locale);
+    const file = await this.exports.hand(actor, id, format, lang, locale);
     reply.headers({ 'x-zhidian-losses': String(file.losses.length), 'cache-control': 'private, no-store' });
     return attachment(file);
   }

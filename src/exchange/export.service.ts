@@ -5,6 +5,9 @@ import type { Loss } from '../core/formats/model.js';
 import { formatOf } from '../core/formats/registry.js';
 import type { Actor } from '../platform/auth/actor.js';
 import type { Settings } from '../platform/config/settings.js';
+import { doneBy } from '../platform/audit/audit-entry.js';
+import { AuditLog } from '../platform/audit/audit-log.js';
+import { Clock } from '../platform/clock/clock.js';
 import { SETTINGS } from '../platform/config/settings.token.js';
 import { chooseLang, type Locale, type MessageLang } from '../platform/http/locale.js';
 import { Problem } from '../platform/problem/problem.js';
@@ -35,8 +38,21 @@ export class ExportService {
   constructor(
     private readonly content: ContentReader,
     private readonly sets: ExportRepository,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
+
+  /**
+   * The file, for somebody to take away.
+   * @param wanted language, for formats that hold only one
+   * @throws Problem not_found, not_owner, export_too_large
+   */
+  async hand(actor: Actor, setId: string, formatId: string, wanted: string | undefined, locale: Locale): Promise<WrittenFile> {
+    const file = await this.write(actor, setId, formatId, wanted, locale);
+    await this.audit.add(doneBy(actor, 'set_exported', { kind: 'set', id: setId }, this.clock.now(), { format: formatId }));
+    return file;
+  }
 
   /**
    * @param wanted language, for formats that hold only one

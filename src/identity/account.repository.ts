@@ -3,6 +3,8 @@ import { GeneralPool } from '../platform/database/pools.js';
 import { SqlState, sqlStateOf } from '../platform/database/sqlstate.js';
 import { transaction } from '../platform/database/transaction.js';
 import type { Role } from '../platform/auth/actor.js';
+import type { AuditEntry } from '../platform/audit/audit-entry.js';
+import { addAudit } from '../platform/audit/audit.sql.js';
 import { endSessionsExcept, insertSession, type NewSession } from './session.sql.js';
 
 export interface NewUser {
@@ -40,7 +42,7 @@ export class AccountRepository {
   constructor(private readonly pool: GeneralPool) {}
 
   /** Stores a user with their learner row and first session. False when the e-mail is taken: nothing is stored then. */
-  create(user: NewUser, session: NewSession | null): Promise<boolean> {
+  create(user: NewUser, session: NewSession | null, entry: AuditEntry | null): Promise<boolean> {
     return transaction(this.pool, async (client) => {
       const { rowCount } = await client.query(
         `insert into users (id, email, display_name, password_hash, guest, demo, roles, locale, created_at, updated_at)
@@ -56,21 +58,25 @@ export class AccountRepository {
         user.at,
       ]);
       if (session !== null) await insertSession(client, session);
+      if (entry !== null) await addAudit(client, entry);
       return true;
     });
   }
 
   /** Makes a guest an account of the same id. */
-  async promote(id: string, account: AccountOfGuest, at: Date): Promise<'registered' | 'email_taken' | 'not_a_guest'> {
+  async promote(id: string, account: AccountOfGuest, entry: AuditEntry): Promise<'registered' | 'email_taken' | 'not_a_guest'> {
     const { email, passwordHash, displayName } = account;
-    const written = await this.unlessTaken(async () => {
-      const { rowCount } = await this.pool.query(
-        `update users set email = $2, password_hash = $3, display_name = $4, guest = false, updated_at = $5
+    const written = await this.unlessTaken(() =>
+      transaction(this.pool, async (client) => {
+        const { rowCount } = await client.query(
+          `update users set email = $2, password_hash = $3, display_name = $4, guest = false, updated_at = $5
          where id = $1 and guest`,
-        [id, email, passwordHash, displayName, at],
-      );
-      return rowCount === 1;
-    });
+          [id, email, passwordHash, displayName, entry.at],
+        );
+        if (rowCount === 1) await addAudit(client, entry);
+        return rowCount === 1;
+      }),
+    );
     if (written === 'taken') return 'email_taken';
     return written ? 'registered' : 'not_a_guest';
   }
@@ -102,14 +108,15 @@ export class AccountRepository {
   }
 
   /** False when `oldHash` is no longer the hash of the password. Ends every session but `kept`. */
-  changePassword(id: string, oldHash: string, newHash: string, kept: string, at: Date): Promise<boolean> {
+  changePassword(id: string, oldHash: string, newHash: string, kept: string, entry: AuditEntry): Promise<boolean> {
     return transaction(this.pool, async (client) => {
       const { rowCount } = await client.query(
         `update users set password_hash = $3, updated_at = $4 where id = $1 and password_hash = $2`,
-        [id, oldHash, newHash, at],
+        [id, oldHash, newHash, entry.at],
       );
       if (rowCount === 0) return false;
-      await endSessionsExcept(client, id, kept, 'password_changed', at);
+      await endSessionsExcept(client, id, kept, 'password_changed', entry.at);
+      await addAudit(client, entry);
       return true;
     });
   }

@@ -3,6 +3,9 @@ import { sessionOf, type Actor, type Role } from '../platform/auth/actor.js';
 import { LiveSessions } from '../platform/auth/live-sessions.js';
 import type { Settings } from '../platform/config/settings.js';
 import { SETTINGS } from '../platform/config/settings.token.js';
+import { doneToSelf } from '../platform/audit/audit-entry.js';
+import { AuditLog } from '../platform/audit/audit-log.js';
+import type { Origin } from '../platform/auth/origin.js';
 import type { Locale } from '../platform/http/locale.js';
 import { newId } from '../platform/ids/ids.js';
 import { Problem } from '../platform/problem/problem.js';
@@ -29,10 +32,11 @@ export class AccountService {
     private readonly hasher: PasswordHasher,
     private readonly guesses: PasswordGuesses,
     private readonly live: LiveSessions,
+    private readonly audit: AuditLog,
   ) {}
 
   /** @throws Problem teacher_sign_up_closed, email_taken */
-  async register(given: Registration, locale: Locale, now: Date): Promise<Session> {
+  async register(given: Registration, locale: Locale, origin: Origin, now: Date): Promise<Session> {
     if (given.role === 'teacher' && !this.settings.teacherSignUp) throw new Problem('teacher_sign_up_closed');
     const roles: Role[] = given.role === 'teacher' ? ['learner', 'teacher'] : ['learner'];
     return this.enter(
@@ -45,6 +49,7 @@ export class AccountService {
         roles,
       },
       given.deviceName,
+      origin,
     );
   }
 
@@ -59,12 +64,15 @@ export class AccountService {
         roles: ['learner'],
       },
       given.deviceName,
+      null,
     );
   }
 
-  private async enter(user: NewUser, deviceName: string | undefined): Promise<Session> {
+  /** @param origin of an account; that a guest came is no entry */
+  private async enter(user: NewUser, deviceName: string | undefined, origin: Origin | null): Promise<Session> {
     const session = this.sessions.draft(user.id, deviceName, user.at);
-    if (!(await this.accounts.create(user, session))) throw new Problem('email_taken');
+    const entry = origin && doneToSelf({ userId: user.id, origin }, 'registered', user.at);
+    if (!(await this.accounts.create(user, session, entry))) throw new Problem('email_taken');
     const record: UserRecord = {
       ...user,
       roles: [...user.roles],
@@ -89,7 +97,7 @@ export class AccountService {
       displayName: given.displayName ?? keptName,
       passwordHash: await this.hasher.hash(given.password),
     };
-    const outcome = await this.accounts.promote(actor.userId, account, now);
+    const outcome = await this.accounts.promote(actor.userId, account, doneToSelf(actor, 'registered', now));
     if (outcome === 'email_taken') throw new Problem('email_taken');
     this.live.forget(actor.userId);
     const user = await this.users.find({ id: actor.userId });
@@ -103,7 +111,7 @@ export class AccountService {
    * @param address as limits count it
    * @throws Problem credentials_wrong, too_many_guesses
    */
-  async login(given: Login, address: string, now: Date): Promise<Session> {
+  async login(given: Login, address: string, origin: Origin, now: Date): Promise<Session> {
     const user = await this.users.find(nameOf(given));
     const mayEnter = user !== undefined && !isRefusedDemo(user, this.settings);
     const account = user?.id ?? Object.values(nameOf(given)).join();
@@ -111,9 +119,15 @@ export class AccountService {
       { account, address },
       async () => (await this.hasher.verify(given.password, user?.passwordHash ?? null)) && mayEnter,
     );
-    if (!right || user === undefined || user.passwordHash === null) throw new Problem('credentials_wrong', { headers });
+    if (!right || user === undefined || user.passwordHash === null) {
+      // The name that was given is not kept: people type passwords there.
+      const target = user === undefined ? null : ({ kind: 'user', id: user.id } as const);
+      await this.audit.add({ action: 'login_failed', actorId: null, target, origin, at: now });
+      throw new Problem('credentials_wrong', { headers });
+    }
     const session = this.sessions.draft(user.id, given.deviceName, now);
-    if (!(await this.openSessions.open(session, user.passwordHash))) throw new Problem('credentials_wrong');
+    const entry = doneToSelf({ userId: user.id, origin }, 'login', now);
+    if (!(await this.openSessions.open(session, user.passwordHash, entry))) throw new Problem('credentials_wrong');
     return this.sessions.tokens(user, session.id, 0, now);
   }
 }

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { Done } from '../platform/audit/audit-entry.js';
+import { addAudit } from '../platform/audit/audit.sql.js';
 import { GeneralPool } from '../platform/database/pools.js';
 import { PrismaService } from '../platform/database/prisma.js';
 import { transaction } from '../platform/database/transaction.js';
@@ -22,7 +24,8 @@ export class AdminCodeRepository {
    * Spends the code, and with it every other open one, and makes the account an admin. Who comes second waits for the first
    * and finds no open code. False when the code is not open or the account is gone.
    */
-  claim(codeHash: string, userId: string, at: Date): Promise<boolean> {
+  claim(codeHash: string, entry: Done): Promise<boolean> {
+    const { actorId: userId, at } = entry;
     return transaction(this.pool, async (client) => {
       const { rows } = await client.query<{ code_hash: string }>(
         `select code_hash from admin_code where used_at is null and expires_at > $1 order by code_hash for update`,
@@ -36,6 +39,7 @@ export class AdminCodeRepository {
       );
       if (rowCount === 0) return false;
       await client.query(`update admin_code set used_at = $1, used_by = $2 where used_at is null`, [at, userId]);
+      await addAudit(client, entry);
       return true;
     });
   }

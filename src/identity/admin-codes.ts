@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/auth/actor.js';
+import { doneToSelf } from '../platform/audit/audit-entry.js';
 import { LiveSessions } from '../platform/auth/live-sessions.js';
 import { Problem } from '../platform/problem/problem.js';
 import { hashAdminCode, newAdminCode } from './admin-code.js';
@@ -27,7 +28,8 @@ export class AdminCodes {
 
   /** @throws Problem admin_code_wrong when the code is wrong, used or too old */
   async claim(actor: Actor, code: string, now: Date): Promise<void> {
-    if (!(await this.codes.claim(hashAdminCode(code), actor.userId, now))) throw new Problem('admin_code_wrong');
+    if (!(await this.codes.claim(hashAdminCode(code), doneToSelf(actor, 'admin_claimed', now))))
+      throw new Problem('admin_code_wrong');
     this.live.forget(actor.userId);
   }
 }

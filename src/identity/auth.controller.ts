@@ -5,6 +5,7 @@ import { CurrentActor, type Actor } from '../platform/auth/actor.js';
 import { Clock } from '../platform/clock/clock.js';
 import { ClientAddress } from '../platform/limits/client-address.js';
 import { Limited } from '../platform/limits/limited.js';
+import { RequestOrigin, type Origin } from '../platform/auth/origin.js';
 import { RequestLocale, type Locale } from '../platform/http/locale.js';
 import { AccountService } from './account.service.js';
 import { Guest, Login, Refresh, Registration, Session } from './auth.dto.js';
@@ -29,8 +30,8 @@ export class AuthController {
   @Post('register')
   @Limited('register')
   @Access('public')
-  register(@Body() body: Registration, @RequestLocale() locale: Locale): Promise<Session> {
-    return this.accounts.register(body, locale, this.clock.now());
+  register(@Body() body: Registration, @RequestLocale() locale: Locale, @RequestOrigin() origin: Origin): Promise<Session> {
+    return this.accounts.register(body, locale, origin, this.clock.now());
   }
 
   /**
@@ -56,8 +57,8 @@ export class AuthController {
   @Post('login')
   @HttpCode(200)
   @Access('public')
-  login(@Body() body: Login, @ClientAddress() address: string): Promise<Session> {
-    return this.accounts.login(body, address, this.clock.now());
+  login(@Body() body: Login, @ClientAddress() address: string, @RequestOrigin() origin: Origin): Promise<Session> {
+    return this.accounts.login(body, address, origin, this.clock.now());
   }
 
   /**
@@ -71,8 +72,8 @@ export class AuthController {
   @Limited('refresh')
   @HttpCode(200)
   @Access('public')
-  refresh(@Body() { refreshToken }: Refresh): Promise<Session> {
-    return this.sessions.refresh(refreshToken, this.clock.now());
+  refresh(@Body() { refreshToken }: Refresh, @RequestOrigin() origin: Origin): Promise<Session> {
+    return this.sessions.refresh(refreshToken, origin, this.clock.now());
   }
 
   /** Ends the session that the access token names. */

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
+import type { Done } from '../platform/audit/audit-entry.js';
+import { addAudit } from '../platform/audit/audit.sql.js';
 import { GeneralPool } from '../platform/database/pools.js';
 import { many, optional } from '../platform/database/rows.js';
 import { transaction } from '../platform/database/transaction.js';
+import { newId } from '../platform/ids/ids.js';
 
 interface OwnSet {
   readonly id: string;
@@ -30,7 +33,8 @@ export class DeletionRepository {
    * this learner holds one of them, so it is either finished and deleted with the rest, or finds nobody afterwards.
    * False when the user was gone already.
    */
-  delete(userId: string, at: Date): Promise<boolean> {
+  delete(entry: Done): Promise<boolean> {
+    const { actorId: userId, at } = entry;
     return transaction(this.pool, async (client) => {
       await client.query(`select from learner where learner_id = $1 for update`, [userId]);
       const { rowCount } = await client.query(`select from users where id = $1 for update`, [userId]);
@@ -39,11 +43,29 @@ export class DeletionRepository {
       await client.query(`delete from import_job where owner_id = $1`, [userId]);
       await giveUpSets(client, userId, at);
       await client.query(`update admin_code set used_by = null where used_by = $1`, [userId]);
+      await client.query(`delete from password_reset where user_id = $1`, [userId]);
+      await addAudit(client, entry);
+      await forgetInAudit(client, userId);
       await client.query(`delete from learner where learner_id = $1`, [userId]);
       await client.query(`delete from users where id = $1`, [userId]);
       return true;
     });
   }
+}
+
+/**
+ * Entries stay, and those of one person still hang together, but under an id that never was anybody's; their addresses go, as do those of
+ * strangers who tried to get in as them.
+ */
+async function forgetInAudit(client: PoolClient, userId: string): Promise<void> {
+  await client.query(
+    `update audit set
+       actor_id = case when actor_id = $1 then $2::uuid else actor_id end,
+       target_id = case when target_id = $1 then $2::uuid else target_id end,
+       address = case when actor_id is distinct from $1 and actor_id is not null then address end
+     where actor_id = $1 or target_id = $1`,
+    [userId, newId()],
+  );
 }
 
 /** What others can read passes to an admin, or to nobody; the rest goes. */

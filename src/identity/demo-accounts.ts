@@ -32,7 +32,7 @@ export class DemoAccounts {
     if (user === undefined) {
       const passwordHash = await this.hasher.hash(password);
       const rest = { guest: false, demo: true, locale: 'zh-CN', timeZone: 'UTC', rolloverHour: DEFAULT_ROLLOVER_HOUR, at: now };
-      await this.accounts.create({ id: newId(), email, displayName, passwordHash, roles, ...rest }, null);
+      await this.accounts.create({ id: newId(), email, displayName, passwordHash, roles, ...rest }, null, null);
     } else if (user.demo && !(await this.hasher.verify(password, user.passwordHash))) {
       await this.accounts.resetDemoPassword(user.id, await this.hasher.hash(password), now);
     }

@@ -3,7 +3,12 @@ import { AccountRepository } from './account.repository.js';
 import { AccountService } from './account.service.js';
 import { AdminCodeRepository } from './admin-code.repository.js';
 import { AdminCodes } from './admin-codes.js';
-import { AdminController } from './admin.controller.js';
+import { AccountListRepository } from './admin/account-list.repository.js';
+import { AdminClaimController } from './admin/admin-claim.controller.js';
+import { AdminController } from './admin/admin.controller.js';
+import { AdminService } from './admin/admin.service.js';
+import { AuditRepository } from './admin/audit.repository.js';
+import { RolesRepository } from './admin/roles.repository.js';
 import { AuthController } from './auth.controller.js';
 import { DeletionRepository } from './deletion.repository.js';
 import { DemoAccounts } from './demo-accounts.js';
@@ -25,6 +30,7 @@ import { UserRepository } from './user.repository.js';
 /** Who there is: accounts, guests, sessions and what they may read, change and delete of themselves. */
 @Module({
   controllers: [
+    AdminClaimController,
     AdminController,
     AuthController,
     MeController,
@@ -33,10 +39,13 @@ import { UserRepository } from './user.repository.js';
     SessionsController,
   ],
   providers: [
+    AccountListRepository,
     AccountRepository,
     AccountService,
     AdminCodeRepository,
     AdminCodes,
+    AdminService,
+    AuditRepository,
     DeletionRepository,
     DemoAccounts,
     ExportRepository,
@@ -46,6 +55,7 @@ import { UserRepository } from './user.repository.js';
     PersonalTokenRepository,
     PersonalTokenService,
     ProfileService,
+    RolesRepository,
     SessionRepository,
     SessionService,
     UserRepository,

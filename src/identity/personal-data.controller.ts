@@ -8,14 +8,12 @@ import { ClientAddress } from '../platform/limits/client-address.js';
 import { AccountDeletion } from './auth.dto.js';
 import { PersonalData } from './export.dto.js';
 import { PersonalDataService } from './personal-data.service.js';
-import { ProfileService } from './profile.service.js';
 
 @Controller('v1/me')
 @Access('learner')
 export class PersonalDataController {
   constructor(
     private readonly personalData: PersonalDataService,
-    private readonly profiles: ProfileService,
     private readonly clock: Clock,
   ) {}
 
@@ -23,8 +21,7 @@ export class PersonalDataController {
   @Get('export')
   @ApiOkResponse({ type: PersonalData })
   async export(@CurrentActor() actor: Actor): Promise<StreamableFile> {
-    const user = await this.profiles.me(actor);
-    return new StreamableFile(Readable.from(this.personalData.export(user, this.clock.now())), {
+    return new StreamableFile(Readable.from(await this.personalData.beginExport(actor, this.clock.now())), {
       type: 'application/json; charset=utf-8',
       disposition: 'attachment; filename="zhidian-export.json"',
     });

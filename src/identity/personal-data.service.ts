@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/auth/actor.js';
+import { doneToSelf } from '../platform/audit/audit-entry.js';
+import { AuditLog } from '../platform/audit/audit-log.js';
 import { LiveSessions } from '../platform/auth/live-sessions.js';
 import { LiveTokens } from '../platform/auth/live-tokens.js';
 import { invalidAt, Problem } from '../platform/problem/problem.js';
@@ -16,12 +18,20 @@ export class PersonalDataService {
     private readonly profiles: ProfileService,
     private readonly exports: ExportRepository,
     private readonly deletions: DeletionRepository,
+    private readonly audit: AuditLog,
     private readonly live: LiveSessions,
     private readonly liveTokens: LiveTokens,
   ) {}
 
+  /** @throws Problem session_revoked */
+  async beginExport(actor: Actor, now: Date): Promise<AsyncGenerator<string>> {
+    const user = await this.profiles.me(actor);
+    await this.audit.add(doneToSelf(actor, 'data_exported', now));
+    return this.export(user, now);
+  }
+
   /** The pieces of one JSON text, a `PersonalData`. Rows that change while it is read are in it as before or as after. */
-  async *export(user: User, now: Date): AsyncGenerator<string> {
+  private async *export(user: User, now: Date): AsyncGenerator<string> {
     yield `{"exportedAt":${JSON.stringify(now)},"user":${JSON.stringify(user)}`;
     for (const statement of EXPORT_STATEMENTS) {
       yield `,"${statement.part}":[`;
@@ -47,7 +57,7 @@ export class PersonalDataService {
       if (password === undefined) throw invalidAt('/password', 'required');
       await this.profiles.prove(user, password, '/password', address);
     }
-    const deleted = await this.deletions.delete(actor.userId, now);
+    const deleted = await this.deletions.delete(doneToSelf(actor, 'account_deleted', now));
     this.live.forget(actor.userId);
     this.liveTokens.forget(actor.userId);
     if (!deleted) throw new Problem('session_revoked');

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sessionOf, type Actor } from '../platform/auth/actor.js';
+import { doneToSelf } from '../platform/audit/audit-entry.js';
 import { LiveSessions } from '../platform/auth/live-sessions.js';
 import { invalidAt, Problem } from '../platform/problem/problem.js';
 import { AccountRepository } from './account.repository.js';
@@ -50,7 +51,8 @@ export class ProfileService {
   }
 
   /**
-   * Ends the other sessions.
+   * Ends the other sessions. Personal tokens stay, as on GitHub and GitLab: who knows the old password can revoke them, and scripts must not
+   * stop because of a routine.
    * @param address as limits count it
    * @throws Problem invalid_input at the field that is wrong; too_many_guesses
    */
@@ -68,7 +70,7 @@ export class ProfileService {
       user.passwordHash ?? '',
       await this.hasher.hash(newPassword),
       sessionOf(actor),
-      now,
+      doneToSelf(actor, 'password_changed', now),
     );
     if (!changed) throw invalidAt('/currentPassword', 'password_wrong');
     this.live.forget(actor.userId);

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Session as SessionRow } from '../generated/prisma/client.js';
+import type { AuditEntry } from '../platform/audit/audit-entry.js';
+import { addAudit } from '../platform/audit/audit.sql.js';
 import { GeneralPool } from '../platform/database/pools.js';
 import { PrismaService } from '../platform/database/prisma.js';
 import { optional } from '../platform/database/rows.js';
@@ -20,7 +22,7 @@ export class SessionRepository {
    * Opens a session of a user whose password was checked against `passwordHash`. False when that is no longer their hash: a
    * login must not outlive a change of password or a deletion that came between. Forgets the sessions that have run out.
    */
-  open(session: NewSession, passwordHash: string): Promise<boolean> {
+  open(session: NewSession, passwordHash: string, entry: AuditEntry): Promise<boolean> {
     return transaction(this.pool, async (client) => {
       const { rowCount } = await client.query(`select from users where id = $1 and password_hash = $2 for share`, [
         session.learnerId,
@@ -29,6 +31,7 @@ export class SessionRepository {
       if (rowCount === 0) return false;
       await client.query(`delete from session where learner_id = $1 and expires_at <= $2`, [session.learnerId, session.at]);
       await insertSession(client, session);
+      await addAudit(client, entry);
       return true;
     });
   }
@@ -64,6 +67,18 @@ export class SessionRepository {
       data: { endedAt: at, endReason },
     });
     return count === 1;
+  }
+
+  /** Ends a session of which somebody has a copy. */
+  async endForReuse(learnerId: string, id: string, entry: AuditEntry): Promise<void> {
+    await transaction(this.pool, async (client) => {
+      await client.query(`select from users where id = $1 for key share`, [learnerId]);
+      const { rowCount } = await client.query(
+        `update session set ended_at = $3, end_reason = 'reuse_detected' where learner_id = $1 and id = $2 and ended_at is null`,
+        [learnerId, id, entry.at],
+      );
+      if (rowCount === 1) await addAudit(client, entry);
+    });
   }
 
   async endOthers(learnerId: string, kept: string, at: Date): Promise<void> {

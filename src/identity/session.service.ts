@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AccessTokens } from '../platform/auth/access-tokens.js';
 import { sessionOf, type Actor } from '../platform/auth/actor.js';
 import { deriveKey } from '../platform/auth/keys.js';
+import type { Origin } from '../platform/auth/origin.js';
 import { LiveSessions } from '../platform/auth/live-sessions.js';
 import type { Settings } from '../platform/config/settings.js';
 import { SETTINGS } from '../platform/config/settings.token.js';
@@ -56,25 +57,31 @@ export class SessionService {
    * any other reuse means that somebody has a copy, and ends the session.
    * @throws Problem token_invalid, session_revoked
    */
-  async refresh(refreshToken: string, now: Date): Promise<Session> {
+  async refresh(refreshToken: string, origin: Origin, now: Date): Promise<Session> {
     const claims = this.refreshTokens.read(refreshToken);
     if (claims === undefined) throw new Problem('token_invalid');
     const { learnerId, sessionId } = claims;
     const generation =
       (await this.sessions.rotate(learnerId, sessionId, claims.generation, now, this.expiry(now))) ??
-      (await this.successorShownAgain(claims, now));
+      (await this.successorShownAgain(claims, origin, now));
     const user = await this.users.find({ id: learnerId });
     if (user === undefined || isRefusedDemo(user, this.settings)) throw new Problem('session_revoked');
     return this.tokens(user, sessionId, generation, now);
   }
 
-  private async successorShownAgain({ learnerId, sessionId, generation }: RefreshClaims, now: Date): Promise<number> {
+  private async successorShownAgain(
+    { learnerId, sessionId, generation }: RefreshClaims,
+    origin: Origin,
+    now: Date,
+  ): Promise<number> {
     const session = await this.sessions.find(learnerId, sessionId);
     if (session === null || session.endedAt !== null || session.expiresAt <= now) throw new Problem('session_revoked');
     const age = now.getTime() - session.rotatedAt.getTime();
     if (session.generation === generation + 1 && age <= SUCCESSOR_SHOWN_MS) return session.generation;
     if (session.generation > generation) {
-      await this.sessions.end(learnerId, sessionId, 'reuse_detected', now);
+      // Who sent it is not known: the owner, or whoever has the copy.
+      const target = { kind: 'user', id: learnerId } as const;
+      await this.sessions.endForReuse(learnerId, sessionId, { action: 'token_reused', actorId: null, target, origin, at: now });
       this.live.forget(learnerId);
     }
     throw new Problem('session_revoked');

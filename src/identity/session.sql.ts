@@ -8,7 +8,7 @@ export interface NewSession {
   readonly expiresAt: Date;
 }
 
-export type EndReason = 'logout' | 'password_changed' | 'reuse_detected' | 'revoked';
+export type EndReason = 'logout' | 'password_changed' | 'password_reset' | 'reuse_detected' | 'revoked';
 
 export async function insertSession(client: PoolClient, session: NewSession): Promise<void> {
   await client.query(

@@ -97,6 +97,13 @@ export const ACCESS_TABLE: readonly Row[] = [
   row('POST /v1/me/tokens', 'self', '401 403 201 201 201 201 201', { call: bodyOf({ name: 'backup', scopes: ['read'] }) }),
   row('DELETE /v1/me/tokens', 'self', '401 403 204 204 204 204 204'),
   row('DELETE /v1/me/tokens/:id', 'self', '401 403 404 404 404 404 404'),
+  row('GET /v1/admin/users', 'self', '401 403 403 403 403 403 200', { code: 'role_required' }),
+  row('GET /v1/admin/audit', 'self', '401 403 403 403 403 403 200', { code: 'role_required' }),
+  row('PUT /v1/admin/users/:id/roles', 'open', '401 403 403 403 403 403 200', {
+    call: bodyOf({ roles: ['learner'] }),
+    code: 'role_required',
+    spends: 'world',
+  }),
   row('POST /v1/admin/claim', 'self', '401 403 403 403 403 403 403', {
     call: bodyOf({ code: '00000-00000-00000-00000' }),
     code: 'admin_code_wrong',
@@ -226,6 +233,7 @@ export function addressOf(route: string, set: WorldSet, world: World, sessionId:
     '/v1/cards/:questionId': set.questions[0]?.id,
     '/v1/presets/:id': world.presetId,
     '/v1/me/sessions/:id': sessionId,
+    '/v1/admin/users/:id': world.other.id,
   };
   return path.replace(/\/:\w+/g, (token, offset: number) => `/${ids[path.slice(0, offset) + token] ?? 'unknown'}`);
 }

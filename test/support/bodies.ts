@@ -66,6 +66,7 @@ export const BODIES: readonly BodyRoute[] = [
     caller: 'other',
     body: () => ({ name: 'backup', scopes: ['read', 'author'], expiresAt: '2027-03-02T08:00:00.000Z' }),
   },
+  { route: 'PUT /v1/admin/users/:id/roles', caller: 'admin', body: () => ({ roles: ['learner', 'teacher'] }) },
   { route: 'POST /v1/admin/claim', caller: 'other', body: () => ({ code: '00000-00000-00000-00000' }) },
   { route: 'POST /v1/sets', caller: 'owner', body: () => ({ ...set, slug: `set-${randomUUID().slice(0, 8)}` }) },
   { route: 'PATCH /v1/sets/:id', caller: 'owner', body: () => ({ ...set, slug: `set-${randomUUID().slice(0, 8)}` }) },

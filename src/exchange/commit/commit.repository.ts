@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { folded } from '../../content/content-hash.js';
+import { addAudit } from '../../platform/audit/audit.sql.js';
+import { NO_REQUEST } from '../../platform/auth/origin.js';
 import type { Settings } from '../../platform/config/settings.js';
 import { SETTINGS } from '../../platform/config/settings.token.js';
 import { GeneralPool } from '../../platform/database/pools.js';
@@ -53,6 +55,14 @@ export class CommitRepository {
   /** @throws CommitFault, CommitUnwanted, ProcessEnded; then nothing was written */
   commit(row: CommittingImport, title: string, now: Date): Promise<void> {
     return transaction(this.pool, async (client) => {
+      // First, because it waits for a deletion of the owner's account that is under way.
+      await addAudit(client, {
+        action: 'set_imported',
+        actorId: row.owner_id,
+        target: { kind: 'import', id: row.id },
+        origin: NO_REQUEST,
+        at: now,
+      });
       const set = await this.target(client, row, title, now);
       const brought = await this.bringIn(client, row, set, now);
       const generated = generates(row) ? await this.generation.into(client, set, now) : undefined;

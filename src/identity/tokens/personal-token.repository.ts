@@ -67,6 +67,7 @@ export class PersonalTokenRepository {
   /** Revokes one token, or all where none is named. @returns how many */
   revoke(actor: Actor, id: string | undefined, at: Date): Promise<number> {
     return transaction(this.pool, async (client) => {
+      await client.query(`select from users where id = $1 for key share`, [actor.userId]);
       const revoked = many(
         await client.query<{ id: string }>(
           `delete from personal_token where learner_id = $1 and ($2::uuid is null or id = $2) returning id`,

@@ -41,6 +41,9 @@ export interface AuditEntry {
   readonly detail?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
 }
 
+/** An entry with somebody who did it. */
+export type Done = AuditEntry & { readonly actorId: string };
+
 /** What a signed-in caller did. */
 export const doneBy = (
   { userId, origin }: Pick<Actor, 'userId' | 'origin'>,
@@ -48,8 +51,8 @@ export const doneBy = (
   target: AuditTarget | null,
   at: Date,
   detail: AuditEntry['detail'] = {},
-): AuditEntry => ({ action, actorId: userId, target, origin, at, detail });
+): Done => ({ action, actorId: userId, target, origin, at, detail });
 
 /** What somebody did to their own account. */
-export const doneToSelf = (actor: Pick<Actor, 'userId' | 'origin'>, action: AuditAction, at: Date): AuditEntry =>
+export const doneToSelf = (actor: Pick<Actor, 'userId' | 'origin'>, action: AuditAction, at: Date): Done =>
   doneBy(actor, action, { kind: 'user', id: actor.userId }, at);

@@ -9,28 +9,26 @@ import type { AuditEntry } from './audit-entry.js';
 const ADD = {
   name: 'audit-add',
   text: `
-    with person as materialized (select id from users where id = any($8::uuid[]) order by id for key share)
+    with person as materialized (
+      select id from users where id in ($4::uuid, case when $5::text = 'user' then $6::uuid end) order by id for key share
+    )
     insert into audit (id, at, action, actor_id, target_kind, target_id, address, request_id, detail)
-    select $1, $2, $3, (select id from person where id = $4), $5,
-      case when $5 = 'user' then (select id from person where id = $6) else $6 end, $7, $9, $10`,
+    select $1::uuid, $2::timestamptz, $3::text, (select id from person where id = $4::uuid), $5::text,
+      case when $5::text = 'user' then (select id from person where id = $6::uuid) else $6::uuid end, $7::text, $8::text, $9::jsonb`,
 };
 
+const valuesOf = ({ action, actorId, target, origin, at, detail = {} }: AuditEntry) => [
+  newId(),
+  at,
+  action,
+  actorId,
+  target?.kind ?? null,
+  target?.id ?? null,
+  origin.address,
+  origin.requestId,
+  JSON.stringify(detail),
+];
+
 export async function addAudit(client: Pick<Pool | PoolClient, 'query'>, entry: AuditEntry): Promise<void> {
-  const { action, actorId, target, origin, at, detail = {} } = entry;
-  const people = [actorId, target?.kind === 'user' ? target.id : null].filter((id) => id !== null);
-  await client.query({
-    ...ADD,
-    values: [
-      newId(),
-      at,
-      action,
-      actorId,
-      target?.kind ?? null,
-      target?.id ?? null,
-      origin.address,
-      people,
-      origin.requestId,
-      JSON.stringify(detail),
-    ],
-  });
+  await client.query({ ...ADD, values: valuesOf(entry) });
 }

@@ -109,6 +109,11 @@ export const PROBLEMS = {
     ['Too many personal tokens', 'An account may have {max} personal tokens: revoke some first.'],
     ['个人令牌过多', '每个账号最多 {max} 个个人令牌，请先撤销一些。'],
   ),
+  last_admin: entry(
+    409,
+    ['The last administrator', 'Somebody has to be the administrator: make another one first.'],
+    ['最后一位管理员', '至少要有一位管理员，请先指定另一位。'],
+  ),
   already_registered: entry(409, ['Already registered', 'This account already has an e-mail.'], ['已经注册', '该账号已有邮箱。']),
   not_enrolled: entry(
     409,

@@ -1,15 +1,15 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { Access } from '../platform/auth/access.js';
-import { CurrentActor, type Actor } from '../platform/auth/actor.js';
-import { Clock } from '../platform/clock/clock.js';
-import { Limited } from '../platform/limits/limited.js';
-import { AdminCodes } from './admin-codes.js';
-import { AdminClaim } from './auth.dto.js';
-import { ProfileService } from './profile.service.js';
-import { User } from './user.dto.js';
+import { Access } from '../../platform/auth/access.js';
+import { CurrentActor, type Actor } from '../../platform/auth/actor.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Limited } from '../../platform/limits/limited.js';
+import { AdminCodes } from '../admin-codes.js';
+import { AdminClaim } from '../auth.dto.js';
+import { ProfileService } from '../profile.service.js';
+import { User } from '../user.dto.js';
 
 @Controller('v1/admin')
-export class AdminController {
+export class AdminClaimController {
   constructor(
     private readonly codes: AdminCodes,
     private readonly profiles: ProfileService,

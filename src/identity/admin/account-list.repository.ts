@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { User } from '../../generated/prisma/client.js';
+import type { Role } from '../../platform/auth/actor.js';
+import { PrismaService } from '../../platform/database/prisma.js';
+
+export type AccountRow = Pick<User, 'id' | 'email' | 'username' | 'displayName' | 'roles' | 'createdAt'>;
+
+/** Accounts as administrators see them; guests are none. */
+@Injectable()
+export class AccountListRepository {
+  constructor(private readonly prisma: PrismaService) {}
+
+  /** Newest first, from before the id `before`. */
+  list(
+    { email, role }: { readonly email?: string | undefined; readonly role?: Role | undefined },
+    before: string | undefined,
+    limit: number,
+  ): Promise<AccountRow[]> {
+    return this.prisma.user.findMany({
+      where: {
+        guest: false,
+        ...(email !== undefined && { email }),
+        ...(role !== undefined && { roles: { has: role } }),
+        ...(before !== undefined && { id: { lt: before } }),
+      },
+      select: { id: true, email: true, username: true, displayName: true, roles: true, createdAt: true },
+      orderBy: { id: 'desc' },
+      take: limit,
+    });
+  }
+}
