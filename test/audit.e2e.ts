@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { RolesRepository } from '../src/identity/admin/roles.repository.js';
+import { NO_REQUEST } from '../src/platform/auth/origin.js';
 import { AdminCodes } from '../src/identity/admin-codes.js';
 import { MINUTE, startApp, type Caller, type TestApp } from './support/app.js';
 import { importOf, setFile, trueFalse } from './support/imports.js';
@@ -212,9 +214,15 @@ describe('roles', () => {
     const court = await startApp();
     const [one, two] = [await court.admin(), await court.admin()];
     const take = (by: Caller, from: Caller) => by.put(`/v1/admin/users/${from.userId}/roles`, { roles: [] });
-    const answers = await Promise.all([take(one, two), take(two, one)]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-    expect(answers.find(({ status }) => status === 409)?.body.code).toBe('last_admin');
+    const by = (actor: Caller) => ({ actorId: actor.userId, origin: NO_REQUEST, at: court.clock.now() });
+    const roles = court.app.get(RolesRepository);
+    const outcomes = await Promise.all([
+      roles.change(one.userId, () => [], by(two)),
+      roles.change(two.userId, () => [], by(one)),
+    ]);
+    expect(outcomes.toSorted()).toEqual(['changed', 'last_admin']);
+    const last = outcomes[0] === 'last_admin' ? one : two;
+    expect((await take(last, last).expect(409)).body.code).toBe('last_admin');
     const { rows } = await court.pools.general.query(`select id from users where 'admin' = any (roles)`);
     expect(rows).toHaveLength(1);
     expect(court.errors).toEqual([]);
