@@ -48,11 +48,18 @@ module.exports = {
       name: 'sql-only-in-repositories',
       comment: 'Prisma and pg stand in repositories; others hand over the pool or the transaction.',
       severity: 'error',
-      from: { path: `^src/(${FEATURES})/`, pathNot: '(\\.repository|/seed/[^/]+)\\.ts$' },
+      from: { path: `^src/(${FEATURES}|consistency)/`, pathNot: '(\\.repository|/seed/[^/]+)\\.ts$' },
       to: {
         path: '^src/generated/|^src/platform/database/(rows|prisma)\\.ts$|node_modules/@prisma/',
         dependencyTypesNot: ['type-only'],
       },
+    },
+    {
+      name: 'checks-are-the-operators',
+      comment: 'The check of consistency reads what features keep; no feature knows of it.',
+      severity: 'error',
+      from: { path: `^src/(${FEATURES}|platform|core)/` },
+      to: { path: '^src/consistency/' },
     },
     {
       name: 'controllers-hold-no-logic',

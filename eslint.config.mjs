@@ -50,6 +50,7 @@ export default tseslint.config(
       'src/study/**/*.ts',
       'src/progress/**/*.ts',
       'src/exchange/**/*.ts',
+      'src/consistency/**/*.ts',
     ],
     ignores: ['**/*.spec.ts'],
     rules: { 'no-restricted-syntax': ['error', ...ambient] },

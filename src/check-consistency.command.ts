@@ -1,30 +1,68 @@
+import { parseArgs } from 'node:util';
+import { checkConsistency, type ConsistencyReport } from './consistency/check.js';
+import { KINDS } from './consistency/kinds.js';
+import type { Judged } from './consistency/subject.js';
+import { Clock } from './platform/clock/clock.js';
 import { loadSettings } from './platform/config/settings.js';
 import { makeDataDir } from './platform/config/data-dir.js';
 import { StartError } from './platform/config/start-error.js';
 import { withCheckedDatabase } from './platform/database/check.js';
 import { createPools } from './platform/database/pools.js';
 import { visitEmbedded } from './platform/database/visit-embedded.js';
-import { checkConsistency } from './study/consistency/check.js';
 
-const SHOWN = 100;
+const USAGE = 'npm run check:consistency -- [--repair] [--json]';
+
+interface Options {
+  readonly repair: boolean;
+  readonly json: boolean;
+}
+
+/** @throws StartError naming the usage */
+function readOptions(args: readonly string[]): Options {
+  try {
+    const { values } = parseArgs({ args: [...args], options: { repair: { type: 'boolean' }, json: { type: 'boolean' } } });
+    return { repair: values.repair === true, json: values.json === true };
+  } catch (error) {
+    throw new StartError(`${error instanceof Error ? error.message : String(error)}\nUsage: ${USAGE}`);
+  }
+}
+
+function tell({ kind, id, words, mended }: Judged): void {
+  console.log(`${mended ? 'mended ' : ''}${kind}: ${KINDS[kind].of} ${id}, ${words}`);
+}
+
+/** What is wrong, and what was or can be done about it: once for each kind, however many findings it has. */
+function explain({ counts, learners, cards, reviews, sets, questions, total, mended }: ConsistencyReport, repair: boolean): void {
+  for (const [kind, count] of Object.entries(counts)) {
+    const about = KINDS[kind as keyof typeof counts];
+    const remedy = 'left' in about ? `Cannot be mended. ${about.left}` : repair ? about.mended : `With --repair: ${about.mended}`;
+    console.log(`${kind} (${count}): ${about.wrong} ${remedy}`);
+  }
+  const looked = `${learners} learners, ${cards} cards, ${reviews} reviews, ${sets} sets, ${questions} questions`;
+  console.log(`${looked}: ${total} findings${repair ? `, ${mended} mended, ${total - mended} left` : ''}`);
+}
 
 async function main(): Promise<number> {
-  const settings = loadSettings(process.env, console.log);
+  const { repair, json } = readOptions(process.argv.slice(2));
+  // What is not the answer goes to standard error, so that a machine can read the answer.
+  const settings = loadSettings(process.env, console.error);
   const { database, dataDir } = settings;
   if (database.kind === 'embedded') makeDataDir(dataDir);
   const visited =
     database.kind === 'server'
       ? { url: database.url, stop: (): Promise<void> => Promise.resolve() }
-      : await visitEmbedded({ dataDir, log: console.log });
+      : await visitEmbedded({ dataDir, log: console.error });
   try {
     await withCheckedDatabase(visited.url, () => Promise.resolve());
     const pools = createPools(visited.url, { hot: 1, general: 1 }, () => undefined);
     try {
-      const { learners, cards, reviews, findings } = await checkConsistency(pools.general);
-      for (const { kind, learnerId, words } of findings.slice(0, SHOWN)) console.log(`${kind}: learner ${learnerId}, ${words}`);
-      if (findings.length > SHOWN) console.log(`… and ${findings.length - SHOWN} more`);
-      console.log(`${learners} learners, ${cards} cards, ${reviews} reviews: ${findings.length} findings`);
-      return findings.length === 0 ? 0 : 1;
+      const report = await checkConsistency(pools.general, {
+        ...(repair && { repairAt: new Clock().now() }),
+        ...(!json && { onFinding: tell }),
+      });
+      if (json) console.log(JSON.stringify(report, null, 2));
+      else explain(report, repair);
+      return report.total === report.mended ? 0 : 1;
     } finally {
       await pools.close();
     }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '../src/platform/auth/actor.js';
 import { NO_REQUEST } from '../src/platform/auth/origin.js';
 import { parseLocale } from '../src/platform/http/locale.js';
-import { checkConsistency } from '../src/study/consistency/check.js';
+import { checkConsistency } from '../src/consistency/check.js';
 import { ManyReviewsService, type BatchResult } from '../src/study/review-many.service.js';
 import { toRequest } from '../src/study/review-request.js';
 import { SingleReviewService } from '../src/study/review-single.service.js';

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
+const ROOT = join(import.meta.dirname, '..', '..');
+
 export interface Ended {
   readonly code: number | null;
   readonly out: string;
@@ -13,10 +15,20 @@ export function zhidianCommand(
   folder: string,
   env: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
-  const bin = join(import.meta.dirname, '..', '..', 'bin', 'zhidian.mjs');
+  return run(join(ROOT, 'bin', 'zhidian.mjs'), args, folder, env);
+}
+
+/** Runs a script of `scripts/` as npm would. */
+export const scriptCommand = (
+  script: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> => run(join(ROOT, 'scripts', script), args, ROOT, env);
+
+function run(file: string, args: readonly string[], cwd: string, env: Readonly<Record<string, string>>): Promise<Ended> {
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [bin, ...args], {
-    cwd: folder,
+  const child = spawn(process.execPath, [file, ...args], {
+    cwd,
     env: { PATH, LANG: 'C', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { checkConsistency } from '../../../src/study/consistency/check.js';
+import { checkConsistency } from '../../../src/consistency/check.js';
 
 /** What is stored about study, counted by SQL of the tests' own beside what the product's check finds. */
 export interface History {
