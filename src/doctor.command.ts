@@ -13,7 +13,7 @@ import { reviewsAbout } from './platform/doctor/doctor.repository.js';
 import { fault, fine, note, page, type Finding } from './platform/doctor/finding.js';
 import { diskFinding, nodeFinding, portFinding } from './platform/doctor/machine-check.js';
 import { settingFacts, settingFindings } from './platform/doctor/settings-check.js';
-import { checkConsistency } from './study/consistency/check.js';
+import { checkConsistency } from './consistency/check.js';
 
 export interface DoctorOptions {
   /** Whether cards are compared with their logs however many there are. */
@@ -91,11 +91,9 @@ async function consistencyFinding(url: string, full: boolean, reviews: number): 
   }
   const pools = createPools(url, { hot: 1, general: 1 }, () => undefined);
   try {
-    const { learners, cards, findings } = await checkConsistency(pools.general);
-    const sentence = `${learners} learners with ${cards} cards were compared with their logs: ${findings.length} findings.`;
-    return findings.length === 0
-      ? fine('consistency', sentence)
-      : fault('consistency', sentence, 'npm run check:consistency names each.');
+    const { learners, cards, total } = await checkConsistency(pools.general);
+    const sentence = `${learners} learners with ${cards} cards were compared with their logs: ${total} findings.`;
+    return total === 0 ? fine('consistency', sentence) : fault('consistency', sentence, 'npm run check:consistency names each.');
   } finally {
     await pools.close();
   }

@@ -6,7 +6,7 @@ import { loadSettings } from './platform/config/settings.js';
 import { withCheckedDatabase } from './platform/database/check.js';
 import { openForCommand } from './platform/database/open-for-command.js';
 import { createPools } from './platform/database/pools.js';
-import { checkConsistency } from './study/consistency/check.js';
+import { checkConsistency } from './consistency/check.js';
 
 export interface RestoreOptions {
   readonly file: string;
@@ -45,10 +45,10 @@ export async function restoreCommand({ file, overwrite, check }: RestoreOptions,
 async function consistent(url: string, { say }: CommandIo): Promise<number> {
   const pools = createPools(url, { hot: 1, general: 1 }, () => undefined);
   try {
-    const { learners, cards, findings } = await checkConsistency(pools.general);
-    say(`${learners} learners and ${cards} cards were compared with their logs: ${findings.length} findings.`);
-    if (findings.length > 0) say('npm run check:consistency names each.');
-    return findings.length === 0 ? 0 : 1;
+    const { learners, cards, total } = await checkConsistency(pools.general);
+    say(`${learners} learners and ${cards} cards were compared with their logs: ${total} findings.`);
+    if (total > 0) say('npm run check:consistency names each.');
+    return total === 0 ? 0 : 1;
   } finally {
     await pools.close();
   }

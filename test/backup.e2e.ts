@@ -10,7 +10,7 @@ import { withCheckedDatabase } from '../src/platform/database/check.js';
 import { migrate } from '../src/platform/database/migrate.js';
 import { readMigrations, type MigrationFile } from '../src/platform/database/migration-files.js';
 import { createPools } from '../src/platform/database/pools.js';
-import { checkConsistency } from '../src/study/consistency/check.js';
+import { checkConsistency } from '../src/consistency/check.js';
 import { MINUTE, startApp, type Caller, type TestApp } from './support/app.js';
 import { createEmptyDatabase } from './support/database.js';
 import { png, upload } from './support/media.js';
