@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { PrismaService } from '../platform/database/prisma.js';
+import type { Once } from '../platform/idempotency/once.js';
 import { invalidAt, Problem } from '../platform/problem/problem.js';
 import { MAX_POINTS } from './content-limits.js';
 import type { UnplacedPoint } from './point-input.js';
 import { changePoint, endOfPoints, insertPoint, removePoint, type PointDraft } from './point-writing.repository.js';
-import { changeSet, type Transaction } from './set-writing.repository.js';
+import { addToSet, changeSet, type Transaction } from './set-writing.repository.js';
 
 export interface CurrentPoint {
   readonly draft: PointDraft;
@@ -34,8 +35,8 @@ export class PointAuthoringRepository {
    * @returns the new point's id
    * @throws Problem not_found, invalid_input
    */
-  create(setId: string, draft: UnplacedPoint, now: Date): Promise<string> {
-    return changeSet(this.prisma, setId, now, async (tx, set) => {
+  create(setId: string, draft: UnplacedPoint, once: Once, now: Date): Promise<string> {
+    return addToSet(this.prisma, setId, once, now, async (tx, set) => {
       if (set.pointCount >= MAX_POINTS) throw invalidAt('', 'too_many', { max: MAX_POINTS });
       await checkExternalId(tx, setId, draft.externalId);
       const position = draft.position ?? (await endOfPoints(tx, setId));

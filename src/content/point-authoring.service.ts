@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/auth/actor.js';
 import { Clock } from '../platform/clock/clock.js';
+import type { Once } from '../platform/idempotency/once.js';
 import { invalid } from '../platform/problem/problem.js';
 import type { ExpectVersion } from './conditional.js';
 import { ContentReader } from './content-reader.js';
@@ -22,11 +23,11 @@ export class PointAuthoringService {
    * @returns the new point's id
    * @throws Problem not_found, not_owner, invalid_input
    */
-  async create(actor: Actor, setId: string, raw: unknown): Promise<string> {
+  async create(actor: Actor, setId: string, raw: unknown, once: Once): Promise<string> {
     const set = await this.reader.changeableSet(actor, setId);
     const read = readPointInput(raw, set.default_language);
     if ('faults' in read) throw invalid(read.faults);
-    return this.points.create(set.id, read.draft, this.clock.now());
+    return this.points.create(set.id, read.draft, once, this.clock.now());
   }
 
   /** @throws Problem not_found, not_owner, version_changed, invalid_input */

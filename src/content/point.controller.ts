@@ -3,6 +3,8 @@ import { ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiPa
 import { Access } from '../platform/auth/access.js';
 import { CurrentActor, type Actor } from '../platform/auth/actor.js';
 import { RequestLocale, type Locale } from '../platform/http/locale.js';
+import { Idempotent, OnceOnly } from '../platform/idempotency/idempotent.js';
+import type { Once } from '../platform/idempotency/once.js';
 import { PageQuery } from '../platform/page/page.dto.js';
 import { Conditional, Conditions, DescribeIfMatch, DescribeIfNoneMatch } from './conditional.js';
 import { PointAuthoringService } from './point-authoring.service.js';
@@ -46,6 +48,7 @@ export class PointController {
    */
   @Post('sets/:id/points')
   @Access('account', 'author')
+  @Idempotent()
   @ApiBody({ type: PointInput })
   @ApiCreatedResponse({ type: PointView })
   async create(
@@ -54,8 +57,9 @@ export class PointController {
     @Body() body: unknown,
     @RequestLocale() locale: Locale,
     @Conditions() http: Conditional,
+    @OnceOnly() once: Once,
   ) {
-    const id = await this.authoring.create(actor, setId, body);
+    const id = await this.authoring.create(actor, setId, body, once);
     return http.created(await this.points.read(actor, id, locale), '/v1/points');
   }
 

@@ -3,11 +3,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { sameKey } from '../core/question/answer-key.js';
 import type { QuestionBody } from '../core/question/question.js';
 import { PrismaService } from '../platform/database/prisma.js';
+import type { Once } from '../platform/idempotency/once.js';
 import { invalidAt, Problem } from '../platform/problem/problem.js';
 import { MAX_QUESTIONS } from './content-limits.js';
 import type { QuestionInput } from './question-input.js';
 import { endOf, insertQuestions, moveQuestion, setArchived, writeVersion, type Placed } from './question-writing.repository.js';
-import { changeSet, type RaisedSet, type Transaction } from './set-writing.repository.js';
+import { addToSet, changeSet, type RaisedSet, type Transaction } from './set-writing.repository.js';
 
 export interface CurrentQuestion {
   readonly draft: Placed;
@@ -57,8 +58,8 @@ export class QuestionAuthoringRepository {
    * @returns the new question's id
    * @throws Problem not_found, invalid_input
    */
-  create(setId: string, input: QuestionInput, now: Date): Promise<string> {
-    return changeSet(this.prisma, setId, now, async (tx, set) => {
+  create(setId: string, input: QuestionInput, once: Once, now: Date): Promise<string> {
+    return addToSet(this.prisma, setId, once, now, async (tx, set) => {
       checkRoom(set);
       await checkReferences(tx, setId, input);
       const position = input.position ?? (await endOf(tx, setId));

@@ -4,6 +4,7 @@ import { doneBy } from '../platform/audit/audit-entry.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
 import { Clock } from '../platform/clock/clock.js';
 import { newChoiceId } from '../platform/ids/ids.js';
+import type { Once } from '../platform/idempotency/once.js';
 import { invalid, Problem } from '../platform/problem/problem.js';
 import type { ExpectVersion } from './conditional.js';
 import { ContentReader } from './content-reader.js';
@@ -26,11 +27,11 @@ export class QuestionAuthoringService {
    * @returns the new question's id
    * @throws Problem not_found, not_owner, invalid_input
    */
-  async create(actor: Actor, setId: string, raw: unknown): Promise<string> {
+  async create(actor: Actor, setId: string, raw: unknown, once: Once): Promise<string> {
     const set = await this.reader.changeableSet(actor, setId);
     const read = readQuestionInput(raw, set.default_language, newChoiceId);
     if ('faults' in read) throw invalid(read.faults);
-    return this.questions.create(set.id, read, this.clock.now());
+    return this.questions.create(set.id, read, once, this.clock.now());
   }
 
   /** @throws Problem not_found, not_owner, version_changed, question_archived, invalid_input */

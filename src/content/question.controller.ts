@@ -3,6 +3,8 @@ import { ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiPa
 import { Access } from '../platform/auth/access.js';
 import { CurrentActor, type Actor } from '../platform/auth/actor.js';
 import { RequestLocale, type Locale } from '../platform/http/locale.js';
+import { Idempotent, OnceOnly } from '../platform/idempotency/idempotent.js';
+import type { Once } from '../platform/idempotency/once.js';
 import { Conditional, Conditions, DescribeIfMatch, DescribeIfNoneMatch } from './conditional.js';
 import { QuestionAuthoringService } from './question-authoring.service.js';
 import { QuestionChange, QuestionInput } from './question-input.dto.js';
@@ -47,6 +49,7 @@ export class QuestionController {
    */
   @Post('sets/:id/questions')
   @Access('account', 'author')
+  @Idempotent()
   @ApiBody({ type: QuestionInput })
   @ApiCreatedResponse({ type: OwnerQuestionView })
   async create(
@@ -55,8 +58,9 @@ export class QuestionController {
     @Body() body: unknown,
     @RequestLocale() locale: Locale,
     @Conditions() http: Conditional,
+    @OnceOnly() once: Once,
   ) {
-    const id = await this.authoring.create(actor, setId, body);
+    const id = await this.authoring.create(actor, setId, body, once);
     return http.created(await this.questions.read(actor, id, locale), '/v1/questions');
   }
 

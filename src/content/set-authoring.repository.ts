@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../generated/prisma/client.js';
 import { PrismaService } from '../platform/database/prisma.js';
+import type { Once } from '../platform/idempotency/once.js';
+import { onPrisma } from '../platform/idempotency/statements.js';
 import { newId } from '../platform/ids/ids.js';
 import { Problem } from '../platform/problem/problem.js';
 import { setTerms } from './search-text.js';
@@ -65,13 +67,17 @@ export class SetAuthoringRepository {
   constructor(private readonly prisma: PrismaService) {}
 
   /** @throws Problem slug_taken */
-  create(ownerId: string, draft: SetDraft, now: Date): Promise<string> {
-    const id = newId();
+  create(ownerId: string, draft: SetDraft, once: Once, now: Date): Promise<string> {
     const slug = draft.slug ?? makeSlug(draft.content, draft.defaultLanguage);
-    return withFreeSlug(slug, async () => {
-      await this.prisma.questionSet.create({ data: { id, ownerId, ...columnsOf(draft, slug), createdAt: now, updatedAt: now } });
-      return id;
-    });
+    return withFreeSlug(slug, () =>
+      this.prisma.$transaction((tx) =>
+        once.run(onPrisma(tx), async () => {
+          const id = newId();
+          await tx.questionSet.create({ data: { id, ownerId, ...columnsOf(draft, slug), createdAt: now, updatedAt: now } });
+          return id;
+        }),
+      ),
+    );
   }
 
   /**

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/auth/actor.js';
 import { Clock } from '../platform/clock/clock.js';
+import type { Once } from '../platform/idempotency/once.js';
 import { invalid, Problem } from '../platform/problem/problem.js';
 import type { ExpectVersion } from './conditional.js';
 import { ContentReader } from './content-reader.js';
@@ -20,11 +21,11 @@ export class SetAuthoringService {
    * @returns the new set's id
    * @throws Problem invalid_input, role_required, set_empty, slug_taken
    */
-  async create(actor: Actor, raw: unknown): Promise<string> {
+  async create(actor: Actor, raw: unknown, once: Once): Promise<string> {
     const read = readSetInput(raw);
     if ('faults' in read) throw invalid(read.faults);
     checkShowing(actor, read.draft, 0);
-    return this.sets.create(actor.userId, read.draft, this.clock.now());
+    return this.sets.create(actor.userId, read.draft, once, this.clock.now());
   }
 
   /** @throws Problem not_found, not_owner, version_changed, invalid_input, role_required, set_empty, slug_taken */

@@ -1,5 +1,7 @@
 import type { Prisma, QuestionSet } from '../generated/prisma/client.js';
 import type { PrismaService } from '../platform/database/prisma.js';
+import type { Once, Result } from '../platform/idempotency/once.js';
+import { onPrisma } from '../platform/idempotency/statements.js';
 import { Problem } from '../platform/problem/problem.js';
 
 /** A transaction of Prisma's. */
@@ -18,6 +20,9 @@ export interface SetChange {
   /** Whether a question now stands where learners may have passed already. */
   readonly reordered?: boolean;
 }
+
+/** In milliseconds. */
+const PATIENCE = { maxWait: 10_000, timeout: 30_000 };
 
 /** Every transaction that changes content begins by raising the set's revision, and so takes its row lock before any other. */
 export async function raise(tx: Transaction, setId: string, now: Date): Promise<RaisedSet> {
@@ -45,6 +50,17 @@ export async function settle(tx: Transaction, set: RaisedSet, change: SetChange)
   });
 }
 
+/** What is made in a set, once for a request that is sent several times. */
+export function addToSet<T extends Result>(
+  prisma: PrismaService,
+  setId: string,
+  once: Once,
+  now: Date,
+  work: (tx: Transaction, set: RaisedSet) => Promise<T>,
+): Promise<T> {
+  return prisma.$transaction((tx) => once.run(onPrisma(tx), async () => work(tx, await raise(tx, setId, now))), PATIENCE);
+}
+
 /** One content change in one transaction, with the set locked. */
 export function changeSet<T>(
   prisma: PrismaService,
@@ -52,5 +68,5 @@ export function changeSet<T>(
   now: Date,
   work: (tx: Transaction, set: RaisedSet) => Promise<T>,
 ): Promise<T> {
-  return prisma.$transaction(async (tx) => work(tx, await raise(tx, setId, now)), { maxWait: 10_000, timeout: 30_000 });
+  return prisma.$transaction(async (tx) => work(tx, await raise(tx, setId, now)), PATIENCE);
 }

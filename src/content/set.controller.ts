@@ -3,6 +3,8 @@ import { ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiPa
 import { Access } from '../platform/auth/access.js';
 import { CurrentActor, type Actor } from '../platform/auth/actor.js';
 import { RequestLocale, type Locale } from '../platform/http/locale.js';
+import { Idempotent, OnceOnly } from '../platform/idempotency/idempotent.js';
+import type { Once } from '../platform/idempotency/once.js';
 import { BundleView } from './bundle.dto.js';
 import { BundleService } from './bundle.service.js';
 import { Conditional, Conditions, DescribeIfMatch, DescribeIfNoneMatch } from './conditional.js';
@@ -45,6 +47,7 @@ export class SetController {
    */
   @Post()
   @Access('account', 'author')
+  @Idempotent()
   @ApiBody({ type: SetInput })
   @ApiCreatedResponse({ type: SetView })
   async create(
@@ -52,8 +55,9 @@ export class SetController {
     @Body() body: unknown,
     @RequestLocale() locale: Locale,
     @Conditions() http: Conditional,
+    @OnceOnly() once: Once,
   ) {
-    const id = await this.authoring.create(actor, body);
+    const id = await this.authoring.create(actor, body, once);
     return http.created(await this.sets.read(actor, id, locale), '/v1/sets');
   }
 

@@ -16,6 +16,8 @@ import { SETTINGS } from '../platform/config/settings.token.js';
 import { readForm, TakesForm } from '../platform/http/form.js';
 import { IdParam } from '../platform/http/id-param.js';
 import { RequestLocale, type Locale } from '../platform/http/locale.js';
+import { Idempotent, OnceOnly } from '../platform/idempotency/idempotent.js';
+import type { Once } from '../platform/idempotency/once.js';
 import { Limited } from '../platform/limits/limited.js';
 import { PageQuery } from '../platform/page/page.dto.js';
 import { readImportForm, readImportInput } from './import-input.js';
@@ -41,6 +43,7 @@ export class ImportController {
    * @throws {429} too_many_imports, too_many_requests
    */
   @Post()
+  @Idempotent()
   @Limited('import')
   @TakesForm()
   @HttpCode(202)
@@ -53,11 +56,12 @@ export class ImportController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @RequestLocale() locale: Locale,
+    @OnceOnly() once: Once,
   ): Promise<ImportView> {
     const { maxBytes } = this.settings.imports;
     const form = request.isMultipart() ? await readForm(request, maxBytes) : undefined;
     const input = form === undefined ? readImportInput(request.body, maxBytes) : readImportForm(form.fields, maxBytes);
-    const id = await this.imports.start(actor, input, form?.file);
+    const id = await this.imports.start(actor, input, form?.file, once);
     reply.header('location', `/v1/imports/${id}`);
     return this.imports.read(actor, id, locale);
   }
@@ -111,6 +115,7 @@ export class ImportController {
    * @throws {422} The body has faults.
    */
   @Post(':id/commit')
+  @Idempotent()
   @HttpCode(202)
   @ApiBody({ type: ImportCommitInput, required: false })
   @ApiAcceptedResponse({ type: ImportView })
@@ -119,8 +124,9 @@ export class ImportController {
     @IdParam() id: string,
     @Body() body: unknown,
     @RequestLocale() locale: Locale,
+    @OnceOnly() once: Once,
   ): Promise<ImportView> {
-    await this.imports.commit(actor, id, body, locale);
+    await this.imports.commit(actor, id, body, locale, once);
     return this.imports.read(actor, id, locale);
   }
 
@@ -130,10 +136,16 @@ export class ImportController {
    * @throws {409} It is done already: import_ended
    */
   @Post(':id/cancel')
+  @Idempotent()
   @HttpCode(200)
   @ApiOkResponse({ type: ImportView })
-  async cancel(@CurrentActor() actor: Actor, @IdParam() id: string, @RequestLocale() locale: Locale): Promise<ImportView> {
-    await this.imports.cancel(actor, id);
+  async cancel(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @RequestLocale() locale: Locale,
+    @OnceOnly() once: Once,
+  ): Promise<ImportView> {
+    await this.imports.cancel(actor, id, once);
     return this.imports.read(actor, id, locale);
   }
 }

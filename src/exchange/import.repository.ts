@@ -4,6 +4,9 @@ import type { ReadOptions } from '../core/formats/model.js';
 import { GeneralPool } from '../platform/database/pools.js';
 import { many, one, optional } from '../platform/database/rows.js';
 import { transaction } from '../platform/database/transaction.js';
+import type { Once, Result } from '../platform/idempotency/once.js';
+import { onClient } from '../platform/idempotency/statements.js';
+import { Problem } from '../platform/problem/problem.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import type { CommitOptions, ImportCounts, ImportFailure, ImportStatus, StoredOptions } from './import-model.js';
 
@@ -55,8 +58,9 @@ export class ImportRepository {
     private readonly jobs: Jobs,
   ) {}
 
-  async create(made: NewImport, now: Date): Promise<void> {
-    await transaction(this.pool, async (client) => {
+  /** @returns the id, of the first where a request comes again */
+  create(made: NewImport, once: Once, now: Date): Promise<string> {
+    return this.oncePer(once, async (client) => {
       await client.query(
         `insert into import_job (id, owner_id, set_id, status, wanted_format, title, file_name, options, source, source_bytes,
            created_at, updated_at)
@@ -75,6 +79,7 @@ export class ImportRepository {
         ],
       );
       await this.addJob(client, READ_JOB, made.id);
+      return made.id;
     });
   }
 
@@ -113,29 +118,32 @@ export class ImportRepository {
     });
   }
 
-  /** False where there is no preview to commit. */
-  beginCommit(id: string, setId: string | null, options: CommitOptions, now: Date): Promise<boolean> {
-    return transaction(this.pool, async (client) => {
+  /** @throws Problem import_not_previewed */
+  beginCommit(id: string, setId: string | null, options: CommitOptions, once: Once, now: Date): Promise<null> {
+    return this.oncePer(once, async (client) => {
       const { rowCount } = await client.query(
         `update import_job set status = 'committing', set_id = coalesce($2, set_id), commit_options = $3, progress_done = 0,
            updated_at = $4
          where id = $1 and status = 'previewed'`,
         [id, setId, JSON.stringify(options), now],
       );
-      if (rowCount === 0) return false;
+      if (rowCount === 0) throw await refusal(client, 'import_not_previewed', id);
       await this.addJob(client, COMMIT_JOB, id);
-      return true;
+      return null;
     });
   }
 
-  /** False where it has ended already. A commit that is under way finds at its end that it is not wanted any more. */
-  async cancel(id: string, now: Date): Promise<boolean> {
-    const { rowCount } = await this.pool.query(
-      `update import_job set status = 'cancelled', source = null, updated_at = $2
-       where id = $1 and status in ('queued', 'reading', 'previewed', 'committing', 'failed')`,
-      [id, now],
-    );
-    return rowCount === 1;
+  /** A commit that is under way finds at its end that it is not wanted any more. @throws Problem import_ended */
+  cancel(id: string, once: Once, now: Date): Promise<null> {
+    return this.oncePer(once, async (client) => {
+      const { rowCount } = await client.query(
+        `update import_job set status = 'cancelled', source = null, updated_at = $2
+         where id = $1 and status in ('queued', 'reading', 'previewed', 'committing', 'failed')`,
+        [id, now],
+      );
+      if (rowCount === 0) throw await refusal(client, 'import_ended', id);
+      return null;
+    });
   }
 
   /** Ends an import that could not be read or committed. The file stays, so that it can be read again with other options. */
@@ -146,7 +154,16 @@ export class ImportRepository {
     );
   }
 
+  private oncePer<T extends Result>(once: Once, work: (client: PoolClient) => Promise<T>): Promise<T> {
+    return transaction(this.pool, (client) => once.run(onClient(client), () => work(client)));
+  }
+
   private addJob(client: PoolClient, name: string, id: string): Promise<void> {
     return this.jobs.add(client, name, { importId: id }, `${name}:${id}`);
   }
+}
+
+async function refusal(client: PoolClient, code: 'import_not_previewed' | 'import_ended', id: string): Promise<Problem> {
+  const row = optional(await client.query<{ status: string }>(`select status from import_job where id = $1`, [id]));
+  return row === undefined ? new Problem('not_found') : new Problem(code, { params: { status: row.status } });
 }

@@ -8,6 +8,7 @@ import { SETTINGS } from '../platform/config/settings.token.js';
 import type { FormFile } from '../platform/http/form.js';
 import type { Locale } from '../platform/http/locale.js';
 import { newId } from '../platform/ids/ids.js';
+import type { Once } from '../platform/idempotency/once.js';
 import { Cursors, DEFAULT_LIMIT, type Page } from '../platform/page/page.js';
 import type { PageQuery } from '../platform/page/page.dto.js';
 import { invalidAt, Problem } from '../platform/problem/problem.js';
@@ -39,7 +40,7 @@ export class ImportService {
    * Takes a file, or a text in its place, and queues its reading.
    * @throws Problem invalid_input, file_too_large, not_found, not_owner, too_many_imports
    */
-  async start(actor: Actor, input: ImportInput, file: FormFile | undefined): Promise<string> {
+  async start(actor: Actor, input: ImportInput, file: FormFile | undefined, once: Once): Promise<string> {
     const { maxBytes } = this.settings.imports;
     if (file === undefined && input.text === undefined) throw invalidAt('/file', 'required');
     const source = file?.bytes ?? Buffer.from(input.text ?? '');
@@ -52,8 +53,7 @@ export class ImportService {
     const { format, title, options } = input;
     const fileName = file?.name ?? input.fileName ?? '';
     const made = { id, ownerId: actor.userId, setId, format, title, fileName, options, source };
-    await this.imports.create(made, this.clock.now());
-    return id;
+    return this.imports.create(made, once, this.clock.now());
   }
 
   /** @throws Problem not_found, the same for another's import */
@@ -98,21 +98,20 @@ export class ImportService {
    * Queues the commit of a preview; one that is under way or done already stays as it is.
    * @throws Problem not_found, not_owner, invalid_input, role_required, set_empty, import_not_previewed
    */
-  async commit(actor: Actor, id: string, raw: unknown, locale: Locale): Promise<void> {
+  async commit(actor: Actor, id: string, raw: unknown, locale: Locale, once: Once): Promise<void> {
     const row = await this.own(actor, id);
     const { setId, options } = readCommitInput(raw);
     if (options.publish === true) mayPublish(actor);
     const set = setId === null ? row.set_id : (await this.content.changeableSet(actor, setId)).id;
     if (row.status === 'committing' || row.status === 'done') return;
-    const begun = await this.imports.beginCommit(id, set, { ...options, lang: locale.messages }, this.clock.now());
-    if (!begun) throw new Problem('import_not_previewed', { params: { status: (await this.own(actor, id)).status } });
+    await this.imports.beginCommit(id, set, { ...options, lang: locale.messages }, once, this.clock.now());
   }
 
   /** @throws Problem not_found, import_ended */
-  async cancel(actor: Actor, id: string): Promise<void> {
+  async cancel(actor: Actor, id: string, once: Once): Promise<void> {
     const row = await this.own(actor, id);
     if (row.status === 'cancelled') return;
-    if (!(await this.imports.cancel(id, this.clock.now()))) throw ended(row);
+    await this.imports.cancel(id, once, this.clock.now());
   }
 }
 

@@ -20,6 +20,7 @@ const LEARNER_ROWS = [
   `delete from enrolment where learner_id = $1`,
   `delete from preset where learner_id = $1`,
   `delete from session where learner_id = $1`,
+  `delete from idempotency where learner_id = $1`,
   `delete from personal_token where learner_id = $1`,
 ];
 

@@ -16,6 +16,8 @@ import { CurrentActor, type Actor } from '../platform/auth/actor.js';
 import type { Settings } from '../platform/config/settings.js';
 import { SETTINGS } from '../platform/config/settings.token.js';
 import { readForm, TakesForm } from '../platform/http/form.js';
+import { Idempotent, OnceOnly } from '../platform/idempotency/idempotent.js';
+import type { Once } from '../platform/idempotency/once.js';
 import { IdParam } from '../platform/http/id-param.js';
 import { PageQuery } from '../platform/page/page.dto.js';
 import { mediaAnswer } from './media-answer.js';
@@ -45,6 +47,7 @@ export class MediaController {
    * @throws {422} The form has faults, or the file is neither a picture nor a sound.
    */
   @Post('sets/:id/media')
+  @Idempotent()
   @Access('account', 'author')
   @TakesForm()
   @ApiConsumes('multipart/form-data')
@@ -56,10 +59,11 @@ export class MediaController {
     @IdParam() setId: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
+    @OnceOnly() once: Once,
   ): Promise<SetMediaView> {
     await this.media.assertChangeable(actor, setId);
     const form = await readForm(request, this.settings.media.maxBytes);
-    const { view, isNew } = await this.media.add(actor, setId, form);
+    const { view, isNew } = await this.media.add(actor, setId, form, once);
     reply.status(isNew ? 201 : 200).header('location', view.url);
     return view;
   }

@@ -5,6 +5,8 @@ import type { MediaFacts } from '../core/media/sniff.js';
 import { GeneralPool } from '../platform/database/pools.js';
 import { many, one, optional } from '../platform/database/rows.js';
 import { transaction } from '../platform/database/transaction.js';
+import type { Once } from '../platform/idempotency/once.js';
+import { onClient } from '../platform/idempotency/statements.js';
 import { newId } from '../platform/ids/ids.js';
 import { Problem } from '../platform/problem/problem.js';
 
@@ -56,28 +58,10 @@ export class MediaRepository {
     setId: string,
     medium: NewMedia,
     maxSetBytes: number,
+    once: Once,
     now: Date,
   ): Promise<{ readonly id: string; readonly isNew: boolean }> {
-    return transaction(this.pool, async (client) => {
-      await lockSet(client, setId);
-      const known = 'select id, alt from set_media where set_id = $1 and sha256 = $2 order by id limit 1';
-      const found = optional(await client.query<{ id: string; alt: string | null }>(known, [setId, medium.sha256]));
-      if (found !== undefined) {
-        if (medium.alt !== undefined && medium.alt !== found.alt) await writeAlt(client, setId, found.id, medium.alt, now);
-        return { id: found.id, isNew: false };
-      }
-      const taken = `select coalesce(sum(m.size), 0)::int8 as bytes from set_media sm join media m on m.sha256 = sm.sha256 where sm.set_id = $1`;
-      const { bytes } = one(await client.query<{ bytes: number }>(taken, [setId]));
-      if (Number(bytes) + medium.bytes.length > maxSetBytes)
-        throw new Problem('set_media_full', { params: { limit: maxSetBytes } });
-      const id = newId();
-      await insertMedia(client, medium, now);
-      const name = await freeName(client, setId, medium.name);
-      await client.query('insert into set_media (id, set_id, sha256, name, alt, created_at) values ($1, $2, $3, $4, $5, $6)', [
-        ...[id, setId, medium.sha256, name, medium.alt ?? null, now],
-      ]);
-      return { id, isNew: true };
-    });
+    return transaction(this.pool, (client) => once.run(onClient(client), () => give(client, setId, medium, maxSetBytes, now)));
   }
 
   /** @throws Problem not_found when the set is gone */
@@ -153,4 +137,31 @@ async function freeName(client: PoolClient, setId: string, wanted: string): Prom
     const { rowCount } = await client.query('select from set_media where set_id = $1 and name = $2', [setId, name]);
     if (rowCount === 0) return name;
   }
+}
+
+/** @throws Problem not_found, set_media_full */
+async function give(
+  client: PoolClient,
+  setId: string,
+  medium: NewMedia,
+  maxSetBytes: number,
+  now: Date,
+): Promise<{ readonly id: string; readonly isNew: boolean }> {
+  await lockSet(client, setId);
+  const known = 'select id, alt from set_media where set_id = $1 and sha256 = $2 order by id limit 1';
+  const found = optional(await client.query<{ id: string; alt: string | null }>(known, [setId, medium.sha256]));
+  if (found !== undefined) {
+    if (medium.alt !== undefined && medium.alt !== found.alt) await writeAlt(client, setId, found.id, medium.alt, now);
+    return { id: found.id, isNew: false };
+  }
+  const taken = `select coalesce(sum(m.size), 0)::int8 as bytes from set_media sm join media m on m.sha256 = sm.sha256 where sm.set_id = $1`;
+  const { bytes } = one(await client.query<{ bytes: number }>(taken, [setId]));
+  if (Number(bytes) + medium.bytes.length > maxSetBytes) throw new Problem('set_media_full', { params: { limit: maxSetBytes } });
+  const id = newId();
+  await insertMedia(client, medium, now);
+  const name = await freeName(client, setId, medium.name);
+  await client.query('insert into set_media (id, set_id, sha256, name, alt, created_at) values ($1, $2, $3, $4, $5, $6)', [
+    ...[id, setId, medium.sha256, name, medium.alt ?? null, now],
+  ]);
+  return { id, isNew: true };
 }

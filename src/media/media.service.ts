@@ -9,6 +9,7 @@ import { Clock } from '../platform/clock/clock.js';
 import type { Settings } from '../platform/config/settings.js';
 import { SETTINGS } from '../platform/config/settings.token.js';
 import type { Form } from '../platform/http/form.js';
+import type { Once } from '../platform/idempotency/once.js';
 import { Cursors, DEFAULT_LIMIT, type Page } from '../platform/page/page.js';
 import type { PageQuery } from '../platform/page/page.dto.js';
 import { invalidAt, Problem } from '../platform/problem/problem.js';
@@ -37,7 +38,7 @@ export class MediaService {
    * @returns the medium, and whether the set did not have these bytes before
    * @throws Problem not_found, not_owner, invalid_input, set_media_full
    */
-  async add(actor: Actor, setId: string, { file, fields }: Form): Promise<{ view: SetMediaView; isNew: boolean }> {
+  async add(actor: Actor, setId: string, { file, fields }: Form, once: Once): Promise<{ view: SetMediaView; isNew: boolean }> {
     const set = await this.content.changeableSet(actor, setId);
     const { alt } = readMediaFields(fields);
     if (file === undefined) throw invalidAt('/file', 'required');
@@ -46,7 +47,7 @@ export class MediaService {
     const sha256 = createHash('sha256').update(file.bytes).digest('hex');
     const name = file.name.trim() || facts.type.replace(/^(\w+)\/(\w+).*$/, '$1.$2');
     const medium = { sha256, facts, bytes: file.bytes, name, alt };
-    const { id, isNew } = await this.media.add(set.id, medium, this.settings.media.maxSetBytes, this.clock.now());
+    const { id, isNew } = await this.media.add(set.id, medium, this.settings.media.maxSetBytes, once, this.clock.now());
     return { view: toSetMediaView(await this.stored(id)), isNew };
   }
 

@@ -14,6 +14,7 @@ import { GeneralPool, HotPool, JobPool, type Pools } from './database/pools.js';
 import { PrismaService } from './database/prisma.js';
 import { RateLimitGuard } from './limits/rate-limit.guard.js';
 import { RateLimits } from './limits/rate-limits.js';
+import { Idempotency } from './idempotency/idempotency.js';
 import { Jobs } from './jobs/jobs.js';
 import { HealthController } from './health/health.controller.js';
 import { MetaController } from './meta/meta.controller.js';
@@ -59,6 +60,7 @@ export class PlatformModule {
       { provide: LiveTokens, useValue: new LiveTokens(pools.hot) },
       { provide: AuditLog, useValue: new AuditLog(pools.general) },
       { provide: RateLimits, useValue: new RateLimits(settings.limits, pools.general, deriveKey(settings.secret, 'rate-limit')) },
+      { provide: Idempotency, useValue: new Idempotency(pools.general, deriveKey(settings.secret, 'idempotency'), clock) },
       { provide: Cursors, useValue: new Cursors(deriveKey(settings.secret, 'cursor')) },
     ];
     return {

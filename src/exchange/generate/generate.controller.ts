@@ -3,6 +3,8 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../platform/auth/access.js';
 import { CurrentActor, type Actor } from '../../platform/auth/actor.js';
 import { IdParam } from '../../platform/http/id-param.js';
+import { Idempotent, OnceOnly } from '../../platform/idempotency/idempotent.js';
+import type { Once } from '../../platform/idempotency/once.js';
 import { GenerationView } from './generate.dto.js';
 import { GenerateService } from './generate.service.js';
 
@@ -20,10 +22,11 @@ export class GenerateController {
    * @throws {422} The set would hold too many questions: invalid_input
    */
   @Post()
+  @Idempotent()
   @Access('account', 'author')
   @HttpCode(200)
   @ApiOkResponse({ type: GenerationView })
-  generate(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<GenerationView> {
-    return this.generation.generate(actor, id);
+  generate(@CurrentActor() actor: Actor, @IdParam() id: string, @OnceOnly() once: Once): Promise<GenerationView> {
+    return this.generation.generate(actor, id, once);
   }
 }

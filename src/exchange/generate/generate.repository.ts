@@ -10,7 +10,7 @@ import type { TargetSet } from '../commit/target-set.repository.js';
 import type { GeneratedRow } from './generated.js';
 import { generatedAs, planGeneration, type StoredGenerated } from './plan.js';
 
-export interface GenerationOutcome {
+export type GenerationOutcome = {
   readonly made: number;
   readonly changed: number;
   readonly retired: number;
@@ -20,7 +20,7 @@ export interface GenerationOutcome {
   readonly shownMore: number;
   /** Whether a question is back in a place that learners may have passed. */
   readonly reordered: boolean;
-}
+};
 
 /** The points of a set, and the languages to ask in, the set's own first. */
 export async function generationSource(

@@ -3,6 +3,7 @@ import { ContentReader } from '../../content/content-reader.js';
 import { MAX_QUESTIONS } from '../../content/content-limits.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
+import type { Once } from '../../platform/idempotency/once.js';
 import { invalidAt, Problem } from '../../platform/problem/problem.js';
 import { CommitFault } from '../commit/commit-fault.js';
 import { ProcessEnded } from '../process/child.js';
@@ -18,10 +19,11 @@ export class GenerateService {
   ) {}
 
   /** @throws Problem not_found, not_owner, invalid_input, generation_too_large */
-  async generate(actor: Actor, setId: string): Promise<GenerationView> {
+  async generate(actor: Actor, setId: string, once: Once): Promise<GenerationView> {
     const set = await this.content.changeableSet(actor, setId);
     try {
-      const { made, changed, retired, unchanged, kept } = await this.generation.generate(set.id, actor.userId, this.clock.now());
+      const outcome = await this.generation.generate(set.id, actor.userId, once, this.clock.now());
+      const { made, changed, retired, unchanged, kept } = outcome;
       return { made, changed, retired, unchanged, kept };
     } catch (error) {
       if (error instanceof CommitFault) {

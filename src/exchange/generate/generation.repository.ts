@@ -4,6 +4,8 @@ import type { Settings } from '../../platform/config/settings.js';
 import { SETTINGS } from '../../platform/config/settings.token.js';
 import { GeneralPool } from '../../platform/database/pools.js';
 import { transaction } from '../../platform/database/transaction.js';
+import type { Once } from '../../platform/idempotency/once.js';
+import { onClient } from '../../platform/idempotency/statements.js';
 import { lockSet, settleSet, type TargetSet } from '../commit/target-set.repository.js';
 import { generateInProcess } from './generating-process.js';
 import { generationSource, storeGenerated, type GenerationOutcome } from './generate.repository.js';
@@ -17,15 +19,16 @@ export class GenerationRepository {
   ) {}
 
   /** @throws CommitFault set_gone, too_many_questions; ProcessEnded */
-  generate(setId: string, userId: string, now: Date): Promise<GenerationOutcome> {
-    return transaction(this.pool, async (client) => {
+  generate(setId: string, userId: string, once: Once, now: Date): Promise<GenerationOutcome> {
+    const work = async (client: PoolClient): Promise<GenerationOutcome> => {
       const set = await lockSet(client, setId, userId);
       const outcome = await this.into(client, set, now);
       const { made, changed, retired, shownMore, reordered } = outcome;
       const written = made + changed + retired > 0;
       await settleSet(client, set, { written, points: 0, questions: shownMore, languages: [], reordered }, now);
       return outcome;
-    });
+    };
+    return transaction(this.pool, (client) => once.run(onClient(client), () => work(client)));
   }
 
   /** Into a set that the caller has locked, and settles. @throws CommitFault too_many_questions; ProcessEnded */

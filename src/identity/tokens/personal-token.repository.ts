@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
 import type { PersonalToken as TokenRow } from '../../generated/prisma/client.js';
 import { doneBy } from '../../platform/audit/audit-entry.js';
 import { addAudit } from '../../platform/audit/audit.sql.js';
@@ -7,6 +8,9 @@ import type { Scope } from '../../platform/auth/scope.js';
 import { GeneralPool } from '../../platform/database/pools.js';
 import { PrismaService } from '../../platform/database/prisma.js';
 import { many, one } from '../../platform/database/rows.js';
+import type { Once } from '../../platform/idempotency/once.js';
+import { onClient } from '../../platform/idempotency/statements.js';
+import { Problem } from '../../platform/problem/problem.js';
 import { transaction } from '../../platform/database/transaction.js';
 
 export type { TokenRow };
@@ -19,6 +23,9 @@ export interface NewToken {
   readonly expiresAt: Date | null;
 }
 
+/** Which one was made. */
+export type MadeToken = { readonly id: string; readonly createdAt: string };
+
 /** Personal tokens. Locks in one order: user, tokens. */
 @Injectable()
 export class PersonalTokenRepository {
@@ -27,19 +34,24 @@ export class PersonalTokenRepository {
     private readonly pool: GeneralPool,
   ) {}
 
-  /** Keeps a token, and forgets those of the account that have expired. At most `max` may be there then. */
-  create(actor: Actor, token: NewToken, max: number, at: Date): Promise<'made' | 'too_many' | 'gone'> {
-    return transaction(this.pool, async (client) => {
+  /**
+   * Keeps a token, and forgets those of the account that have expired.
+   * @param max how many may be there then
+   * @returns which one was made, and when: by the first of the same requests
+   * @throws Problem too_many_tokens, session_revoked
+   */
+  create(actor: Actor, token: NewToken, max: number, once: Once, at: Date): Promise<MadeToken> {
+    const make = async (client: PoolClient): Promise<MadeToken> => {
       // The lock makes two at once count each other, and keeps a deletion out.
       const { rowCount } = await client.query(`select from users where id = $1 for no key update`, [actor.userId]);
-      if (rowCount === 0) return 'gone';
+      if (rowCount === 0) throw new Problem('session_revoked');
       await client.query(`delete from personal_token where learner_id = $1 and expires_at <= $2`, [actor.userId, at]);
       const { kept } = one(
         await client.query<{ kept: number }>(`select count(*)::int as kept from personal_token where learner_id = $1`, [
           actor.userId,
         ]),
       );
-      if (kept >= max) return 'too_many';
+      if (kept >= max) throw new Problem('too_many_tokens', { params: { max } });
       await client.query(
         `insert into personal_token (learner_id, id, name, scopes, secret_hash, created_at, expires_at)
          values ($1, $2, $3, $4, $5, $6, $7)`,
@@ -47,8 +59,9 @@ export class PersonalTokenRepository {
       );
       const target = { kind: 'personal_token', id: token.id } as const;
       await addAudit(client, doneBy(actor, 'personal_token_made', target, at, { scopes: token.scopes }));
-      return 'made';
-    });
+      return { id: token.id, createdAt: at.toISOString() };
+    };
+    return transaction(this.pool, (client) => once.run(onClient(client), () => make(client)));
   }
 
   /** The tokens that are good, newest first, from before the id `before`. */

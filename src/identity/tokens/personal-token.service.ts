@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { LiveTokens } from '../../platform/auth/live-tokens.js';
 import { hashSecret, writePersonalToken } from '../../platform/auth/personal-token.js';
 import { readInstant } from '../../platform/http/instant.js';
 import { newId } from '../../platform/ids/ids.js';
+import type { Once } from '../../platform/idempotency/once.js';
 import { Cursors, DEFAULT_LIMIT } from '../../platform/page/page.js';
 import type { PageQuery } from '../../platform/page/page.dto.js';
 import { invalidAt, Problem } from '../../platform/problem/problem.js';
@@ -13,7 +13,6 @@ import { PersonalTokenRepository, type TokenRow } from './personal-token.reposit
 
 /** Of one account. */
 const MAX_TOKENS = 50;
-const SECRET_BYTES = 32;
 
 /** Keys that people make for scripts and programs of theirs. */
 @Injectable()
@@ -25,16 +24,17 @@ export class PersonalTokenService {
   ) {}
 
   /** @throws Problem too_many_tokens, session_revoked; invalid_input at /expiresAt */
-  async create(actor: Actor, { name, scopes, expiresAt }: PersonalTokenInput, now: Date): Promise<NewPersonalToken> {
+  async create(actor: Actor, { name, scopes, expiresAt }: PersonalTokenInput, once: Once, now: Date): Promise<NewPersonalToken> {
     const ends = expiresAt === undefined || expiresAt === null ? null : readInstant(expiresAt, '/expiresAt');
     if (ends !== null && ends <= now) throw invalidAt('/expiresAt', 'time_is_past');
-    const [id, secret] = [newId(), randomBytes(SECRET_BYTES).toString('base64url')];
-    const token = { id, name, scopes, secretHash: hashSecret(secret), expiresAt: ends };
-    const outcome = await this.tokens.create(actor, token, MAX_TOKENS, now);
-    if (outcome === 'too_many') throw new Problem('too_many_tokens', { params: { max: MAX_TOKENS } });
-    if (outcome === 'gone') throw new Problem('session_revoked');
-    const row = { ...token, scopes: [...scopes], createdAt: now, lastUsedAt: null };
-    return { ...toView(row), token: writePersonalToken({ learnerId: actor.userId, id, secret }) };
+    const secretOf = (id: string): string => once.secret(id).toString('base64url');
+    const newOne = newId();
+    const secret = secretOf(newOne);
+    const token = { id: newOne, name, scopes, secretHash: hashSecret(secret), expiresAt: ends };
+    const { id, createdAt } = await this.tokens.create(actor, token, MAX_TOKENS, once, now);
+    const row = { id, name, scopes: [...scopes], expiresAt: ends, createdAt: new Date(createdAt), lastUsedAt: null };
+    const text = writePersonalToken({ learnerId: actor.userId, id, secret: id === newOne ? secret : secretOf(id) });
+    return { ...toView(row), token: text };
   }
 
   /** Newest first. @throws Problem invalid_cursor */

@@ -4,6 +4,8 @@ import { CurrentActor, type Actor } from '../../platform/auth/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { PageQuery } from '../../platform/page/page.dto.js';
+import { Idempotent, OnceOnly } from '../../platform/idempotency/idempotent.js';
+import type { Once } from '../../platform/idempotency/once.js';
 import { NewPersonalToken, PersonalTokenInput, PersonalTokenList } from './personal-token.dto.js';
 import { PersonalTokenService } from './personal-token.service.js';
 
@@ -22,8 +24,9 @@ export class PersonalTokensController {
    * @throws {409} too_many_tokens
    */
   @Post()
-  create(@CurrentActor() actor: Actor, @Body() body: PersonalTokenInput): Promise<NewPersonalToken> {
-    return this.tokens.create(actor, body, this.clock.now());
+  @Idempotent({ secretAnswer: true })
+  create(@CurrentActor() actor: Actor, @Body() body: PersonalTokenInput, @OnceOnly() once: Once): Promise<NewPersonalToken> {
+    return this.tokens.create(actor, body, once, this.clock.now());
   }
 
   /** Your personal tokens that are good, newest first, without their secrets. */

@@ -15,6 +15,7 @@ const EXPOSED = [
   'RateLimit',
   'RateLimit-Policy',
   'Retry-After',
+  'Idempotency-Replayed',
   'Content-Disposition',
   'X-Zhidian-Losses',
 ];

@@ -44,6 +44,7 @@ export async function acceptForms(app: NestFastifyApplication): Promise<void> {
 
 /**
  * Reads a form with at most one file, in the field `file`. What is too large is refused before it is held in memory.
+ * A request with an Idempotency-Key is known by its form, too.
  * @param maxBytes of the file, and of each field
  * @throws Problem form_expected, file_too_large, bad_request
  */
@@ -68,6 +69,7 @@ export async function readForm(request: FastifyRequest, maxBytes: number): Promi
     if (error instanceof Error && 'code' in error && error.code === 'FST_REQ_FILE_TOO_LARGE') throw tooLarge();
     throw new Problem('bad_request', { params: { reason: error instanceof Error ? error.message : 'the form is damaged' } });
   }
+  await request.once?.begin([request.method, request.url, file?.name ?? '', file?.bytes ?? '', JSON.stringify([...fields])]);
   return { file, fields };
 }
 

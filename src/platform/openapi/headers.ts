@@ -33,6 +33,11 @@ const HEADERS: Readonly<Record<string, Header>> = {
     schema: { type: 'string' },
     example: '"learner";r=5999;t=42',
   },
+  IdempotencyReplayed: {
+    description: 'true where this is the answer to an earlier request with the same Idempotency-Key.',
+    schema: { type: 'string', enum: ['true'] },
+    example: 'true',
+  },
   ETag: {
     description: 'The version of what was answered, for If-Match and If-None-Match.',
     schema: { type: 'string' },
@@ -66,6 +71,9 @@ const PHRASES: Readonly<Record<string, string>> = {
 const isTagged = ({ parameters = [] }: Operation): boolean =>
   parameters.some((one) => !isReference(one) && one.name === 'If-None-Match');
 
+const isKeyed = ({ parameters = [] }: Operation): boolean =>
+  parameters.some((one) => !isReference(one) && one.name === 'Idempotency-Key');
+
 /** What answers carry beside their bodies, and the language that every request may ask for. */
 export function addHeaders(description: Description): Description {
   const tagged = new Set(
@@ -81,7 +89,7 @@ export function addHeaders(description: Description): Description {
       const hasTag =
         status === '304' ||
         answerSchemas({ ...operation, responses: { [status]: response } }).some(({ $ref }) => tagged.has($ref));
-      return withHeadersOf(response, status, hasTag, operation['x-unlimited'] !== true);
+      return withHeadersOf(response, status, { hasTag, limited: operation['x-unlimited'] !== true, keyed: isKeyed(operation) });
     }),
   }));
   const { components } = withHeaders;
@@ -91,7 +99,13 @@ export function addHeaders(description: Description): Description {
   };
 }
 
-function withHeadersOf(response: Response, status: string, hasTag: boolean, limited: boolean): Response {
+interface Traits {
+  readonly hasTag: boolean;
+  readonly limited: boolean;
+  readonly keyed: boolean;
+}
+
+function withHeadersOf(response: Response, status: string, { hasTag, limited, keyed }: Traits): Response {
   return {
     ...response,
     description: response.description === '' ? (PHRASES[status] ?? status) : response.description,
@@ -100,6 +114,7 @@ function withHeadersOf(response: Response, status: string, hasTag: boolean, limi
       ...(limited && LIMIT_HEADERS),
       ...(response.content && { 'Content-Language': header('ContentLanguage') }),
       ...(hasTag && { ETag: header('ETag') }),
+      ...(keyed && { 'Idempotency-Replayed': header('IdempotencyReplayed') }),
       ...(hasTag && status === '201' && { Location: header('Location') }),
       ...response.headers,
     },

@@ -117,6 +117,7 @@ export function usualProblems(operation: Operation): ProblemCode[] {
     ...when(level === 'teacher' || level === 'admin', 'role_required'),
     ...when(has('path'), 'not_found'),
     ...when(has('header', 'If-Match'), 'version_changed'),
+    ...when(has('header', 'Idempotency-Key'), 'idempotency_key_malformed', 'request_in_flight', 'idempotency_key_reused'),
     ...when(body, 'body_too_large', 'unsupported_media_type'),
     ...when(body || has('query'), 'invalid_input'),
     ...when(operation['x-unlimited'] !== true, 'too_many_requests', 'overloaded'),

@@ -26,6 +26,11 @@ export const PROBLEMS = {
     ['Invalid cursor', 'This cursor belongs to another list, filter or caller. Start again without a cursor.'],
     ['游标无效', '该游标不属于这个列表、筛选条件或用户。请去掉游标重新开始。'],
   ),
+  idempotency_key_malformed: entry(
+    400,
+    ['Malformed Idempotency-Key', 'An Idempotency-Key is 1 to 255 printable ASCII characters, such as a UUID in quotes.'],
+    ['幂等键格式错误', 'Idempotency-Key 应为 1 到 255 个可打印的 ASCII 字符，例如带引号的 UUID。'],
+  ),
   token_missing: entry(
     401,
     ['Sign in first', 'Send an access token as "Authorization: Bearer …".'],
@@ -150,6 +155,11 @@ export const PROBLEMS = {
     ['Too many changes at once', 'Other devices are changing this at the same time. Send the request again.'],
     ['并发修改过多', '其他设备正在同时修改。请重新发送该请求。'],
   ),
+  request_in_flight: entry(
+    409,
+    ['Still being done', 'A request with this Idempotency-Key is being done: send it again in a moment to get its answer.'],
+    ['正在处理', '带有该幂等键的请求正在处理中，请稍后重发以获取结果。'],
+  ),
   import_not_previewed: entry(
     409,
     ['No preview', 'Only an import with the status "previewed" can be committed or mended; this one is "{status}".'],
@@ -223,6 +233,11 @@ export const PROBLEMS = {
     422,
     ['Invalid input', 'The request has {count} fault(s); "errors" names each.'],
     ['输入有误', '请求中有 {count} 处错误，详见 errors。'],
+  ),
+  idempotency_key_reused: entry(
+    422,
+    ['Idempotency-Key used before', 'This Idempotency-Key belongs to another request: make a new one for each thing to do.'],
+    ['幂等键已被使用', '该幂等键属于另一个请求。请为每次操作使用新的幂等键。'],
   ),
   answer_required: entry(
     422,

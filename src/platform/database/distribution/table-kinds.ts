@@ -28,6 +28,7 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   import_item: 'local',
   import_issue: 'local',
   import_media: 'local',
+  idempotency: 'learner',
   rate_limit: 'local',
   _prisma_migrations: 'local',
 };

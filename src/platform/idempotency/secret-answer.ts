@@ -1,0 +1,1 @@
+export const SECRET_ANSWER = 'zhidian:secret-answer';
