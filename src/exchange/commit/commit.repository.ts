@@ -12,10 +12,11 @@ import { GenerationRepository } from '../generate/generation.repository.js';
 import { renameMedia } from '../media-names.js';
 import type { ImportCounts } from '../import-model.js';
 import type { ImportRow } from '../import.repository.js';
+import { languagesOf, pointsSpokenOf } from './coming-questions.repository.js';
 import { CommitUnwanted } from './commit-fault.js';
 import { commitMedia } from './media-commit.repository.js';
 import { addNamedPoints, commitPoints } from './point-commit.repository.js';
-import { comingQuestions, commitQuestions, languagesOf } from './question-commit.repository.js';
+import { commitQuestions } from './question-commit.repository.js';
 import { createSet, lockSet, publishSet, settleSet, type SetChanges, type TargetSet } from './target-set.repository.js';
 
 type CommittingImport = Pick<
@@ -30,6 +31,15 @@ interface Brought extends SetChanges {
 /** Whether to make questions of the points: as asked for, else where a file holds points and no question. */
 function generates({ commit_options: commit, options, counts }: CommittingImport): boolean {
   return commit.generate ?? options.generate ?? ((counts.points ?? 0) > 0 && (counts.questions ?? 0) === 0);
+}
+
+function idsOf(names: readonly string[], idOf: (name: string) => string | undefined): ReadonlyMap<string, string> {
+  const ids = new Map<string, string>();
+  for (const name of names) {
+    const id = idOf(name);
+    if (id !== undefined) ids.set(name, id);
+  }
+  return ids;
 }
 
 /** Brings the items of an import into its set: everything, or nothing at all. */
@@ -84,15 +94,16 @@ export class CommitRepository {
     const media = await commitMedia(client, row.id, set.id, this.settings.media.maxSetBytes, now);
     const withMedia = <T>(value: T): T => (media.size === 0 ? value : renameMedia(value, (name) => media.get(name)));
     const points = await commitPoints(client, { importId: row.id, set, now, withMedia });
-    const coming = await comingQuestions(client, row.id);
-    const spokenOf = coming.flatMap(({ point }) => (point === null || points.idOf(point) !== undefined ? [] : [point]));
-    const named = await addNamedPoints(client, set, spokenOf, row.lang ?? 'en', now);
+    const spokenOf = await pointsSpokenOf(client, row.id);
+    const unknown = spokenOf.filter((reference) => points.idOf(reference) === undefined);
+    const named = await addNamedPoints(client, set, unknown, row.lang ?? 'en', now);
     let done = points.added + points.updated + points.unchanged;
-    const questions = await commitQuestions(client, coming, {
+    const questions = await commitQuestions(client, {
       importId: row.id,
       set,
       now,
-      pointIdOf: (reference) => points.idOf(reference) ?? named.get(folded(reference)),
+      points: idsOf(spokenOf, (reference) => points.idOf(reference) ?? named.get(folded(reference))),
+      hasMedia: media.size > 0,
       withMedia,
       onProgress: async (items) => {
         done += items;

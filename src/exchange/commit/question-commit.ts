@@ -1,0 +1,24 @@
+import type { QuestionBody } from '../../core/question/question.js';
+import type { TargetSet } from './target-set.repository.js';
+
+export interface QuestionChanges {
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  /** Questions that learners see more. */
+  readonly shownMore: number;
+}
+
+export interface QuestionCommit {
+  readonly importId: string;
+  readonly set: TargetSet;
+  readonly now: Date;
+  /** Ids of points by what questions name them: an external id or a title. */
+  readonly points: ReadonlyMap<string, string>;
+  /** Whether the import brought media of which bodies may speak. */
+  readonly hasMedia: boolean;
+  /** The body with its media named by their ids. */
+  readonly withMedia: (body: QuestionBody) => QuestionBody;
+  /** Told how many items more are through. */
+  readonly onProgress: (items: number) => Promise<void>;
+}
