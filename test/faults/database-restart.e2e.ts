@@ -17,6 +17,7 @@ let server: ServerProcess;
 let pools: Pools;
 let set: PublishedSet;
 let learners: Learner[];
+let teacher: { readonly token: string; readonly setId: string };
 beforeAll(async () => {
   postgres = await startOwnPostgres();
   server = await startServerProcess(postgres.url, { LOG_LEVEL: 'error', TEACHER_SIGN_UP: 'true' });
@@ -24,12 +25,25 @@ beforeAll(async () => {
   const questions = Array.from({ length: 20 }, (_, n) => ({ body: choiceQuestion(n) }));
   set = await publishSet(pools.general, questions, new Date());
   learners = await enrolGuests(server.url, set.setId, LEARNERS);
+  const account = { email: 'wang@example.org', password: 'a quiet river bends', role: 'teacher' };
+  const { accessToken: token } = await answered<{ accessToken: string }>({
+    ...{ method: 'POST', path: '/v1/auth/register', body: account },
+  });
+  const { id } = await answered<{ id: string }>({ method: 'POST', path: '/v1/sets', token, body: { title: 'Mine' } });
+  teacher = { token, setId: id };
 });
 afterAll(async () => {
   await server?.kill();
   await pools?.close();
   await postgres?.remove();
 });
+
+async function answered<T>(sent: Sent): Promise<T> {
+  const connection = new Connection(() => server.url);
+  const { text } = await connection.send(sent);
+  connection.close();
+  return JSON.parse(text) as T;
+}
 
 /** Asks whether the server is ready until it says so, or that it is not. @returns how long it took, in ms */
 async function untilReadyIs(status: number): Promise<number> {
@@ -48,6 +62,9 @@ const ordinary = (token: string): Sent[] => [
   { method: 'PATCH', path: '/v1/me', token, body: { displayName: 'Li' } },
   { method: 'PUT', path: `/v1/sets/${set.setId}/enrolment`, token, body: {} },
   { method: 'POST', path: '/v1/auth/guest', body: {} },
+  { method: 'POST', path: '/v1/sets', token: teacher.token, body: { title: 'Another' } },
+  { method: 'POST', path: `/v1/sets/${teacher.setId}/points`, token: teacher.token, body: { title: 'Kernel' } },
+  { method: 'PATCH', path: `/v1/sets/${teacher.setId}`, token: teacher.token, body: { description: 'Changed' } },
 ];
 
 describe('a database that is killed and started again under load', () => {
@@ -101,18 +118,12 @@ describe('a database that is killed and started again under load', () => {
   });
 
   it('does its jobs again, too', async () => {
-    const connection = new Connection(() => server.url);
-    const json = async <T>(sent: Sent): Promise<T> => JSON.parse((await connection.send(sent)).text) as T;
-    const account = { email: 'wang@example.org', password: 'a quiet river bends', role: 'teacher' };
-    const { accessToken: token } = await json<{ accessToken: string }>({
-      ...{ method: 'POST', path: '/v1/auth/register', body: account },
-    });
+    const { token } = teacher;
     const body = { text: '| 知识点 | 核心内容 |\n| --- | --- |\n| 镜像 | 分层 |\n' };
-    const { id } = await json<{ id: string }>({ method: 'POST', path: '/v1/imports', token, body });
+    const { id } = await answered<{ id: string }>({ method: 'POST', path: '/v1/imports', token, body });
     for (let status = 'queued'; status !== 'previewed'; await sleep(50)) {
-      ({ status } = await json<{ status: string }>({ method: 'GET', path: `/v1/imports/${id}`, token }));
+      ({ status } = await answered<{ status: string }>({ method: 'GET', path: `/v1/imports/${id}`, token }));
       expect(['queued', 'reading', 'previewed']).toContain(status);
     }
-    connection.close();
   });
 });

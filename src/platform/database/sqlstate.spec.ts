@@ -4,6 +4,9 @@ import { isConnectionFailure, SqlState, sqlStateOf } from './sqlstate.js';
 function databaseError(code: string): pg.DatabaseError {
   return Object.assign(new pg.DatabaseError('said the server', 0, 'error'), { code });
 }
+/** As Prisma's adapter hands on what PostgreSQL said. */
+const prismaError = (code: string, originalCode?: string) =>
+  Object.assign(new Error('Invalid invocation'), { code, meta: { driverAdapterError: { cause: { originalCode } } } });
 const systemError = (code: string) => Object.assign(new Error(code), { code });
 
 describe('SQLSTATE', () => {
@@ -25,11 +28,16 @@ describe('SQLSTATE', () => {
     new Error('Connection terminated unexpectedly'),
     new Error('timeout exceeded when trying to connect'),
     new Error('Query read timeout'),
+    prismaError('P2039', '57P01'),
+    prismaError('P1001'),
   ])('tells a lost connection: %s', (error) => {
     expect(isConnectionFailure(error)).toBe(true);
   });
 
-  it.each([databaseError('23505'), databaseError('42601'), new Error('boom'), undefined])('and what is none: %s', (error) => {
-    expect(isConnectionFailure(error)).toBe(false);
-  });
+  it.each([databaseError('23505'), databaseError('42601'), prismaError('P2002', '23505'), new Error('boom'), undefined])(
+    'and what is none: %s',
+    (error) => {
+      expect(isConnectionFailure(error)).toBe(false);
+    },
+  );
 });

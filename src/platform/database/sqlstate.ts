@@ -22,11 +22,19 @@ export function sqlStateOf(error: unknown): string | undefined {
   return code !== undefined && /^[0-9][0-9A-Z]{4}$|^(?:F0|HV|P0|XX)[0-9A-Z]{3}$/.test(code) ? code : undefined;
 }
 
-/** The `code` of an error of PostgreSQL or of the operating system, such as 23505 or ECONNREFUSED. */
+/** The `code` of an error of PostgreSQL or of the operating system, such as 23505 or ECONNREFUSED; Prisma wraps PostgreSQL's. */
 export function codeOf(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
+  const wrapped = codeInside(error);
+  if (wrapped !== undefined) return wrapped;
   if ('code' in error && typeof error.code === 'string') return error.code;
   return 'errors' in error && Array.isArray(error.errors) ? codeOf(error.errors[0]) : undefined;
+}
+
+function codeInside(error: object): string | undefined {
+  const { meta } = error as { meta?: { driverAdapterError?: { cause?: { originalCode?: unknown } } } };
+  const code = meta?.driverAdapterError?.cause?.originalCode;
+  return typeof code === 'string' ? code : undefined;
 }
 
 const connectionErrors = new Set([
@@ -38,6 +46,8 @@ const connectionErrors = new Set([
   'ENETUNREACH',
   'ENOTFOUND',
   'EAI_AGAIN',
+  // Prisma's words for a server out of reach, too slow, gone or full, and for a transaction that was cut off or never began.
+  ...['P1001', 'P1008', 'P1017', 'P1018', 'P2028', 'P2037'],
 ]);
 const closedConnection =
   /^Connection terminated|^timeout exceeded when trying to connect|^Client has encountered a connection error|^Query read timeout/;
