@@ -18,6 +18,9 @@ const EXPOSED = [
   'Idempotency-Replayed',
   'Content-Disposition',
   'X-Zhidian-Losses',
+  'Deprecation',
+  'Sunset',
+  'Link',
 ];
 
 /** Headers, compression, CORS and strict JSON: everything about HTTP that is no feature's business. */

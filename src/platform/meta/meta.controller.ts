@@ -9,6 +9,7 @@ import { SETTINGS } from '../config/settings.token.js';
 import { version } from '../config/version.js';
 import { MAX_LIMIT } from '../page/page.js';
 import { Meta } from './meta.dto.js';
+import { OLDEST_CLIENT } from './oldest-client.js';
 
 @Controller('v1/meta')
 @Access('public')
@@ -23,7 +24,7 @@ export class MetaController {
   meta(): Meta {
     return {
       version,
-      minClient: '0.1.0',
+      minClient: OLDEST_CLIENT,
       features: ['guests', 'study', 'undo', 'progress', 'authoring', ...(this.settings.teacherSignUp ? ['teacher-sign-up'] : [])],
       types: QUESTION_TYPES.map((type) => ({ type, answerForm: answerForm(type), grading: gradingOf(type) })),
       formats: FORMATS.map(({ id }) => id),

@@ -1,4 +1,5 @@
 import type { NeededScope } from '../auth/scope.js';
+import type { Deprecation } from '../deprecation/deprecated.js';
 
 /** The parts of an OpenAPI 3.1 description that are read or changed here; everything else passes through untouched. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
@@ -22,6 +23,17 @@ export interface Schema {
   readonly default?: Json;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
   /** Values of an open enumeration as known today. */
   readonly 'x-extensible-enum'?: readonly Json[];
 }
@@ -65,6 +77,9 @@ export interface Operation {
   readonly parameters?: readonly (Parameter | Reference)[];
   readonly requestBody?: { readonly required?: boolean; readonly content: Readonly<Record<string, Media>> };
   readonly responses: Readonly<Record<string, Response | Reference>>;
+  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly deprecated?: boolean;
+  readonly 'x-deprecated'?: Deprecation;
   readonly 'x-access'?: string;
   /** What a personal token needs; `session`: no personal token will do. */
   readonly 'x-scope'?: NeededScope;

@@ -3,6 +3,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { neededScope } from '../auth/scope.js';
 import type { Description, Operation } from './description.js';
+import { markDeprecated } from './deprecations.js';
 import { fillExamples } from './examples.js';
 import { gapsOf } from './gaps.js';
 import { addHeaders } from './headers.js';
@@ -36,7 +37,7 @@ export function describeApi(app: INestApplication, version: string): ApiDescript
   const raw = rawDescription(app, version);
   const told = [decideScalars, sortEnums, dropFreeFields, openEnums, closeBodies].reduce((description, step) => step(description), raw);
   return {
-    description: [addProblems, addHeaders, fillExamples].reduce((description, step) => step(description), told),
+    description: [addProblems, addHeaders, markDeprecated, fillExamples].reduce((description, step) => step(description), told),
     gaps: gapsOf(told),
   };
 }

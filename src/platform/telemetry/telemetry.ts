@@ -4,7 +4,19 @@ import type { Pools } from '../database/pools.js';
 import { BatchWatch } from './batch-watch.js';
 import { Metrics } from './metrics.js';
 import { routeMetrics } from './serve-metrics.js';
-import { startTracing } from './tracing.js';
+import { startTracing, type Tracing } from './tracing.js';
+
+const FLUSH_MS = 2_000;
+
+/** A collector that is away must not keep the server from ending. */
+async function flushed(tracing: Tracing | null): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, FLUSH_MS);
+  });
+  await Promise.race([tracing?.stop().catch(() => undefined), patience]);
+  clearTimeout(timer);
+}
 
 /** What watches the server while it works, by the settings; where nothing does, nothing is paid for it. */
 export class Telemetry {
@@ -28,7 +40,7 @@ export class Telemetry {
     const watching = [metrics, tracing].filter((each) => each !== null);
     for (const each of watching) batches.add((run) => each.batch(run));
     const watchers = watching.map((each) => (request: FastifyRequest, reply: FastifyReply) => each.request(request, reply));
-    return new Telemetry(batches, metrics, watchers, async () => tracing?.stop().catch(() => undefined));
+    return new Telemetry(batches, metrics, watchers, () => flushed(tracing));
   }
 
   /** Watches every request, and answers `GET /metrics` where that is wanted on the API's own port. */

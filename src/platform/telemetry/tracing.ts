@@ -4,6 +4,9 @@ import type { BatchRun } from './batch-watch.js';
 import { routeOf } from './route.js';
 import { readTraceParent } from './traceparent.js';
 
+/** After this, retries included, spans are given up: a collector that is away must not hold up the end of the server. */
+const EXPORT_MS = 1_500;
+
 /** What is traced: requests and batches of reviews, each when it is over. */
 export interface Tracing {
   request(request: FastifyRequest, reply: FastifyReply): void;
@@ -33,7 +36,7 @@ export async function startTracing(endpoint: string, now: () => number): Promise
     import('@opentelemetry/resources'),
   ]);
   const { defaultResource, detectResources, envDetector, resourceFromAttributes } = resources;
-  const exporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/+$/, '')}/v1/traces` });
+  const exporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/+$/, '')}/v1/traces`, timeoutMillis: EXPORT_MS });
   const provider = new BasicTracerProvider({
     resource: defaultResource()
       .merge(resourceFromAttributes({ 'service.name': 'zhidian', 'service.version': version }))
