@@ -43,6 +43,19 @@ describe('the text of a Word document', () => {
     ).toBe('题号\t1\t2\n答案\tA\tB C\n一\n二');
   });
 
+  it('has rows and cells in content controls and tracked changes, but not those whose deletion is tracked', async () => {
+    const cell = (text: string, properties = ''): string => `<w:tc>${properties}${paragraph(text)}</w:tc>`;
+    const row = (text: string, properties = ''): string => `<w:tr>${properties}${cell(text)}${cell(`${text}乙`)}</w:tr>`;
+    const control = (inner: string): string => `<w:sdt><w:sdtPr/><w:sdtContent>${inner}</w:sdtContent></w:sdt>`;
+    expect(
+      await textOf(
+        `<w:tbl>${row('一')}${control(row('二') + row('三'))}<w:ins>${row('四')}</w:ins><w:moveTo>${control(row('五'))}</w:moveTo>` +
+          `${row('六', '<w:trPr><w:ins/></w:trPr>')}${row('七', '<w:trPr><w:del/></w:trPr>')}<w:del>${row('八')}</w:del>` +
+          `<w:tr>${control(cell('九'))}${cell('十')}${cell('无', '<w:tcPr><w:cellDel/></w:tcPr>')}</w:tr></w:tbl>`,
+      ),
+    ).toBe('一\t一乙\n二\t二乙\n三\t三乙\n四\t四乙\n五\t五乙\n六\t六乙\n九\t十');
+  });
+
   it('marks red and underlined runs, in each line anew', async () => {
     const red = '<w:color w:val="FF0000"/>';
     const { text } = await readDocx(

@@ -1,6 +1,6 @@
 import type { ImportIssue } from '../model.js';
 import { xmlFaultParams } from '../xml-fault-words.js';
-import { childOf, childrenOf, readXml, type XmlElement } from '../xml-tree.js';
+import { childOf, readXml, type XmlElement } from '../xml-tree.js';
 import { readZip } from '../zip-entries.js';
 import { Numbering } from './numbering.js';
 import { paragraphText, type Untold } from './paragraph.js';
@@ -80,7 +80,7 @@ class DocumentReader {
   }
 
   private table(table: XmlElement, depth: number): void {
-    const rows = childrenOf(table, 'w:tr').map((row) => childrenOf(row, 'w:tc'));
+    const rows = partsOf(table, 'w:tr').map((row) => partsOf(row, 'w:tc'));
     const isLayout = rows.every((cells) => cells.length < 2);
     for (const cells of rows) {
       const start = this.lines.length;
@@ -94,3 +94,18 @@ class DocumentReader {
     }
   }
 }
+
+/** What Word puts around rows and cells: content controls, text inserted or moved here while changes were tracked, tags. */
+const WRAPPERS = new Set(['w:sdt', 'w:sdtContent', 'w:ins', 'w:moveTo', 'w:customXml', 'w:smartTag']);
+
+/** The rows of a table or the cells of a row, but for those whose deletion is tracked. */
+function partsOf(element: XmlElement, name: 'w:tr' | 'w:tc'): XmlElement[] {
+  return element.children.flatMap((child) => {
+    if (typeof child === 'string') return [];
+    if (child.name === name) return isDeleted(child) ? [] : [child];
+    return WRAPPERS.has(child.name) ? partsOf(child, name) : [];
+  });
+}
+
+const isDeleted = (part: XmlElement): boolean =>
+  childOf(childOf(part, 'w:trPr'), 'w:del') !== undefined || childOf(childOf(part, 'w:tcPr'), 'w:cellDel') !== undefined;
