@@ -1,3 +1,4 @@
+import { safeTexts } from '../core/formats/safe-texts.js';
 import type { Fault } from '../core/question/question.js';
 import { compact, Reader } from '../core/question/reader.js';
 import { nullable, readDifficulty, readExternalId, readPosition, readTags } from './authored-fields.js';
@@ -30,7 +31,7 @@ export function readPointInput(
   const texts = Reader.of(merged.content, '/content');
   const externalId = nullable(fields, 'externalId', readExternalId);
   const draft: UnplacedPoint = {
-    content: readByLang(texts, readTexts),
+    content: safeTexts(readByLang(texts, readTexts)),
     aspect: fields.optional('aspect', (field) => field.oneOf(ASPECTS)) ?? stored?.aspect ?? 'other',
     stars: fields.optional('difficulty', readDifficulty) ?? stored?.stars ?? 3,
     tags: fields.optional('tags', readTags) ?? stored?.tags ?? [],

@@ -1,3 +1,4 @@
+import { safeBody } from '../core/formats/safe-texts.js';
 import { assignIds, readBody } from '../core/grading/grade.js';
 import type { Fault, QuestionBody } from '../core/question/question.js';
 import { Reader } from '../core/question/reader.js';
@@ -67,7 +68,8 @@ export function readQuestionInput(
   const body = readAuthoredBody(raw, lang, stored?.body);
   const faults = [...source.faults, ...('faults' in body ? body.faults : [])];
   if ('faults' in body || faults.length > 0) return { faults: distinct(faults) };
-  return { draft: { ...draft, body: assignIds(body.body, idsOf(stored?.body), makeId) }, position, archived };
+  const safe = safeBody(draft.format, body.body);
+  return { draft: { ...draft, body: assignIds(safe, idsOf(stored?.body), makeId) }, position, archived };
 }
 
 /** Every id of a choice, blank or item. */

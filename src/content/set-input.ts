@@ -1,3 +1,4 @@
+import { safeTexts } from '../core/formats/safe-texts.js';
 import { LIMITS } from '../core/question/limits.js';
 import type { Fault } from '../core/question/question.js';
 import { compact, Reader } from '../core/question/reader.js';
@@ -48,7 +49,7 @@ export function readSetInput(raw: unknown, stored?: SetDraft): { readonly draft:
   const defaultLanguage = named ?? written ?? guessLang(given['title']);
   const merged = mergeTexts(given, FLAT, defaultLanguage, stored?.content);
   const texts = Reader.of(merged.content, '/content');
-  const content = readByLang(texts, readTexts);
+  const content = safeTexts(readByLang(texts, readTexts));
   if (texts.faults.length === 0 && !Object.hasOwn(content, defaultLanguage)) {
     source.at('defaultLanguage', undefined).fault('unknown_value', { allowed: Object.keys(content).join(', ') });
   }

@@ -1,8 +1,7 @@
-import { mapOutsideCode } from './markdown/cell-text.js';
-import { withoutPrograms } from './markdown-links.js';
 import { toMarkdown } from './markdown-text.js';
 import { mathematicsIn } from './mathematics.js';
 import type { TextFormat } from './model.js';
+import { safeMarkdown } from './safe-texts.js';
 
 /** A text of a file as it reads in either of our formats: all texts of one question must take the same. */
 export interface ReadText {
@@ -27,7 +26,7 @@ export function undeclaredText(text: string): ReadText {
 
 /** A text that says of itself that it is Markdown. @param onRemoved called where an address in it was a program */
 export function markdownText(text: string, onRemoved?: () => void): ReadText {
-  const safe = mapOutsideCode(text, withoutPrograms);
+  const safe = safeMarkdown(text);
   if (safe !== text) onRemoved?.();
   return { plain: safe, markdown: safe, rich: true };
 }

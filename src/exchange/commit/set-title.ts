@@ -1,3 +1,4 @@
+import { safeMarkdown } from '../../core/formats/safe-texts.js';
 import type { ImportRow } from '../import.repository.js';
 
 const MAX_TITLE = 200;
@@ -12,5 +13,5 @@ export function titleOfSet({
   const fileTitle = file_name.replace(/\.[^.]*$/u, '').trim();
   const ownWords = (options.lang ?? lang) === 'zh-CN' ? '导入的题集' : 'Imported set';
   const found = [options.title, title, fileTitle].find((text) => text !== undefined && text !== null && text.trim() !== '');
-  return [...(found ?? ownWords)].slice(0, MAX_TITLE).join('');
+  return safeMarkdown([...(found ?? ownWords)].slice(0, MAX_TITLE).join(''));
 }

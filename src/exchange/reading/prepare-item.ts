@@ -2,6 +2,7 @@ import { folded, hashOf, pointHash, questionHashes } from '../../content/content
 import { questionTerms } from '../../content/search-text.js';
 import { assignIds } from '../../core/grading/grade.js';
 import type { ImportItem, PointItem, QuestionItem } from '../../core/formats/model.js';
+import { safeBody, safeTexts } from '../../core/formats/safe-texts.js';
 import { renameMedia } from '../media-names.js';
 
 const MAX_TAGS = 50;
@@ -18,14 +19,23 @@ export interface PreparedItem {
 }
 
 /**
- * Gives the choices of an item random ids and makes its hashes.
+ * Makes the texts of an item safe, gives its choices random ids and makes its hashes.
  * @param mediaHashes SHA-256 of each medium of the file by name: another picture under the same name is another content
  */
 export function prepareItem(item: ImportItem, mediaHashes: ReadonlyMap<string, string>, makeId: () => string): PreparedItem {
   const externalId = item.externalId === null || item.externalId.length > MAX_EXTERNAL_ID ? null : item.externalId;
   return item.kind === 'point'
-    ? preparePoint({ ...item, externalId, tags: cleanTags(item.tags) })
-    : prepareQuestion({ ...item, externalId, tags: cleanTags([...item.tags, categoryTag(item.category)]) }, mediaHashes, makeId);
+    ? preparePoint({ ...item, externalId, tags: cleanTags(item.tags), content: safeTexts(item.content) })
+    : prepareQuestion(
+        {
+          ...item,
+          externalId,
+          tags: cleanTags([...item.tags, categoryTag(item.category)]),
+          body: safeBody(item.format, item.body),
+        },
+        mediaHashes,
+        makeId,
+      );
 }
 
 function preparePoint(item: PointItem): PreparedItem {
