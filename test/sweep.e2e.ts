@@ -1,4 +1,4 @@
-import { Sweep } from '../src/exchange/sweep/sweep.js';
+import { Sweeps } from '../src/platform/sweep/sweeps.js';
 import { DAY, startApp, type Caller, type TestApp } from './support/app.js';
 import { importOf, setFile, trueFalse, type ImportAnswer } from './support/imports.js';
 import { png, upload } from './support/media.js';
@@ -22,7 +22,7 @@ const bring = async (shade: number): Promise<ImportAnswer> => {
   await answer.previewed();
   return answer;
 };
-const sweep = (): Promise<void> => zhidian.app.get(Sweep).run(zhidian.clock.now());
+const sweep = (): Promise<void> => zhidian.app.get(Sweeps).run(zhidian.clock.now());
 const idsOf = async (): Promise<string[]> =>
   (await teacher.get('/v1/imports').expect(200)).body.data.map(({ id }: { id: string }) => id).toSorted();
 const rowsOf = async (table: string): Promise<number> =>
@@ -91,6 +91,39 @@ describe('a sweep', () => {
     await sweep();
     expect([await bytesOf(lost), await bytesOf(kept)]).toEqual([0, 1]);
     await teacher.get(`/v1/media/${kept.id}`).expect(200);
+  });
+
+  it('removes counts of limits whose window is over', async () => {
+    const now = zhidian.clock.now().getTime();
+    await zhidian.pools.general.query(
+      `insert into rate_limit select 'guest:' || n, 1, $1::bigint + n from generate_series(-2500, 2500) n`,
+      [now],
+    );
+    await sweep();
+    const { rows } = await zhidian.pools.general.query('select min(expire) as first, count(*)::int as n from rate_limit');
+    expect(rows).toEqual([{ first: now + 1, n: 2500 }]);
+  });
+
+  it('removes answers under keys after a day, and the key is free then', async () => {
+    const ask = () => teacher.post('/v1/sets', { title: 'Again' }).set('idempotency-key', 'a-day');
+    const { body: first } = await ask().expect(201);
+    zhidian.clock.advance(DAY);
+    await sweep();
+    expect((await ask().expect(201)).body).toEqual(first);
+    zhidian.clock.advance(1);
+    await sweep();
+    expect((await ask().expect(201)).body.id).not.toBe(first.id);
+  });
+
+  it('that fails stops no other, and is told in the log', async () => {
+    const sweeps = zhidian.app.get(Sweeps);
+    const swept: string[] = [];
+    sweeps.add('broken', () => Promise.reject(new Error('no luck')));
+    sweeps.add('whole', () => Promise.resolve(swept.push('whole') === 0));
+    await sweep();
+    expect(swept).toEqual(['whole']);
+    expect(zhidian.errors.splice(0)).toEqual([expect.stringContaining('sweeping broken failed')]);
+    sweeps.add('broken', () => Promise.resolve(false));
   });
 
   it('takes more than a handful', async () => {

@@ -19,7 +19,7 @@ import { ImportRepository } from './import.repository.js';
 import { ImportService } from './import.service.js';
 import { ReadJob } from './reading/read-job.js';
 import { ReadingRepository } from './reading/reading.repository.js';
-import { Sweep } from './sweep/sweep.js';
+import { ImportSweep } from './sweep/sweep.js';
 import { SweepRepository } from './sweep/sweep.repository.js';
 
 /** Question sets in and out: files read in a process of their own, previewed, committed; and written again. */
@@ -48,7 +48,7 @@ import { SweepRepository } from './sweep/sweep.repository.js';
     GenerationRepository,
     GenerateService,
     SweepRepository,
-    Sweep,
+    ImportSweep,
   ],
 })
 export class ExchangeModule {}

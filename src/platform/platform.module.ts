@@ -15,6 +15,9 @@ import { PrismaService } from './database/prisma.js';
 import { RateLimitGuard } from './limits/rate-limit.guard.js';
 import { RateLimits } from './limits/rate-limits.js';
 import { Idempotency } from './idempotency/idempotency.js';
+import { Passing } from './sweep/passing.js';
+import { PassingRepository } from './sweep/passing.repository.js';
+import { Sweeps } from './sweep/sweeps.js';
 import { Jobs } from './jobs/jobs.js';
 import { HealthController } from './health/health.controller.js';
 import { MetaController } from './meta/meta.controller.js';
@@ -60,6 +63,7 @@ export class PlatformModule {
       { provide: LiveTokens, useValue: new LiveTokens(pools.hot) },
       { provide: AuditLog, useValue: new AuditLog(pools.general) },
       { provide: RateLimits, useValue: new RateLimits(settings.limits, pools.general, deriveKey(settings.secret, 'rate-limit')) },
+      { provide: Sweeps, useValue: new Sweeps(clock) },
       { provide: Idempotency, useValue: new Idempotency(pools.general, deriveKey(settings.secret, 'idempotency'), clock) },
       { provide: Cursors, useValue: new Cursors(deriveKey(settings.secret, 'cursor')) },
     ];
@@ -69,6 +73,8 @@ export class PlatformModule {
       controllers: [HealthController, MetaController],
       providers: [
         ...shared,
+        PassingRepository,
+        Passing,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AuthGuard },
         { provide: APP_GUARD, useClass: RateLimitGuard },
