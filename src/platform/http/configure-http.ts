@@ -1,11 +1,11 @@
 import compress from '@fastify/compress';
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Settings } from '../config/settings.js';
 import { Problem } from '../problem/problem.js';
 import { acceptForms } from './form.js';
 import { readJsonStrictly } from './json-body.js';
+import { addSecurityHeaders } from './security-headers.js';
 
 const EXPOSED = [
   'Date',
@@ -28,9 +28,10 @@ export async function configureHttp(app: NestFastifyApplication, settings: Setti
   const fastify = app.getHttpAdapter().getInstance();
   readJsonStrictly(fastify);
   await acceptForms(app);
-  fastify.addHook('onRequest', async (request, reply) => {
+  fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
     reply.header('vary', 'Accept-Language');
+    done();
   });
   fastify.addHook('onRequest', ({ headers, url }, _reply, done) => {
     // A few bytes can unpack to gigabytes, and no client of ours needs to pack its requests.
@@ -43,18 +44,12 @@ export async function configureHttp(app: NestFastifyApplication, settings: Setti
     );
   });
   // One line a request; without the query, which may hold what a learner typed.
-  fastify.addHook('onResponse', async (request, reply) => {
+  fastify.addHook('onResponse', (request, reply, done) => {
     const path = request.url.split('?', 1)[0];
     request.log.info({ method: request.method, path, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'served');
+    done();
   });
-  // Plain HTTP on a LAN must work: no upgrade to https, no HSTS. The API page needs no outside host.
-  await app.register(helmet, {
-    hsts: false,
-    contentSecurityPolicy: {
-      useDefaults: true,
-      directives: { 'upgrade-insecure-requests': null, 'style-src': ["'self'", "'unsafe-inline'"] },
-    },
-  });
+  await addSecurityHeaders(fastify);
   await app.register(compress, { threshold: 1024, globalDecompression: false });
   const { corsOrigins } = settings;
   await app.register(cors, {
