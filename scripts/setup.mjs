@@ -84,8 +84,10 @@ const steps = {
 /**
  * Does what is missing of the named steps, in order. Two that run at once take turns.
  * A step that fails ends the process with code 1 after its output and one sentence.
+ * A container image holds what was built and no sources: there is nothing to do, and nothing to do it with.
  */
 export async function setUp(names) {
+  if (!existsSync(at('src'))) return;
   if (names.every((name) => steps[name].isDone())) return;
   let turn;
   try {
