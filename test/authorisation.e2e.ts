@@ -34,10 +34,10 @@ const KINDS: Readonly<Record<Column, Kind>> = {
 /** The code that says why, where the row does not. */
 function codeOf(status: number, column: Column, { route, code }: Row): string | undefined {
   if (status === 401) return 'token_missing';
-  if (status === 403)
-    return column === 'guest' && (!route.startsWith('GET') || code === 'role_required')
-      ? 'account_required'
-      : (code ?? 'not_owner');
+  if (status === 403) {
+    const isForAccounts = code !== 'reset_code_wrong' && (!route.startsWith('GET') || code === 'role_required');
+    return column === 'guest' && isForAccounts ? 'account_required' : (code ?? 'not_owner');
+  }
   if (status === 404) return 'not_found';
   return status === 409 ? (code ?? 'not_enrolled') : undefined;
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../platform/auth/actor.js';
 import { doneToSelf } from '../platform/audit/audit-entry.js';
 import { LiveSessions } from '../platform/auth/live-sessions.js';
 import { Problem } from '../platform/problem/problem.js';
-import { hashAdminCode, newAdminCode } from './admin-code.js';
+import { hashOneTimeCode, newOneTimeCode } from './one-time-code.js';
 import { AdminCodeRepository } from './admin-code.repository.js';
 import { UserRepository } from './user.repository.js';
 
@@ -21,14 +21,14 @@ export class AdminCodes {
   /** A new code to print, good for one hour and one account; null when there is an admin already. Only its hash is kept. */
   async issueIfNoAdmin(now: Date): Promise<string | null> {
     if (await this.users.hasAdmin()) return null;
-    const code = newAdminCode();
-    await this.codes.add(hashAdminCode(code), now, new Date(now.getTime() + LIFETIME_MS));
+    const code = newOneTimeCode();
+    await this.codes.add(hashOneTimeCode(code), now, new Date(now.getTime() + LIFETIME_MS));
     return code;
   }
 
   /** @throws Problem admin_code_wrong when the code is wrong, used or too old */
   async claim(actor: Actor, code: string, now: Date): Promise<void> {
-    if (!(await this.codes.claim(hashAdminCode(code), doneToSelf(actor, 'admin_claimed', now))))
+    if (!(await this.codes.claim(hashOneTimeCode(code), doneToSelf(actor, 'admin_claimed', now))))
       throw new Problem('admin_code_wrong');
     this.live.forget(actor.userId);
   }

@@ -19,6 +19,11 @@ import { PasswordHasher } from './password-hasher.js';
 import { PersonalDataController } from './personal-data.controller.js';
 import { PersonalDataService } from './personal-data.service.js';
 import { ProfileService } from './profile.service.js';
+import { ResetCodeRepository } from './reset/reset-code.repository.js';
+import { ResetMailJob } from './reset/reset-mail-job.js';
+import { ResetWishRepository } from './reset/reset-wish.repository.js';
+import { ResetController } from './reset/reset.controller.js';
+import { ResetService } from './reset/reset.service.js';
 import { SessionRepository } from './session.repository.js';
 import { SessionService } from './session.service.js';
 import { SessionsController } from './sessions.controller.js';
@@ -36,6 +41,7 @@ import { UserRepository } from './user.repository.js';
     MeController,
     PersonalDataController,
     PersonalTokensController,
+    ResetController,
     SessionsController,
   ],
   providers: [
@@ -55,6 +61,10 @@ import { UserRepository } from './user.repository.js';
     PersonalTokenRepository,
     PersonalTokenService,
     ProfileService,
+    ResetCodeRepository,
+    ResetMailJob,
+    ResetService,
+    ResetWishRepository,
     RolesRepository,
     SessionRepository,
     SessionService,

@@ -21,6 +21,7 @@ import { Sweeps } from './sweep/sweeps.js';
 import { Jobs } from './jobs/jobs.js';
 import { HealthController } from './health/health.controller.js';
 import { MetaController } from './meta/meta.controller.js';
+import { Mailer } from './mail/mailer.js';
 import { Cursors } from './page/page.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { validationPipe } from './problem/validation.pipe.js';
@@ -61,6 +62,7 @@ export class PlatformModule {
       },
       { provide: LiveSessions, useValue: new LiveSessions(pools.hot) },
       { provide: LiveTokens, useValue: new LiveTokens(pools.hot) },
+      { provide: Mailer, useValue: new Mailer(settings.mail) },
       { provide: AuditLog, useValue: new AuditLog(pools.general) },
       { provide: RateLimits, useValue: new RateLimits(settings.limits, pools.general, deriveKey(settings.secret, 'rate-limit')) },
       { provide: Sweeps, useValue: new Sweeps(clock) },

@@ -77,6 +77,11 @@ export const ACCESS_TABLE: readonly Row[] = [
     spends: 'caller',
   }),
   row('POST /v1/auth/logout', 'self', '401 204 204 204 204 204 204', { spends: 'caller' }),
+  row('POST /v1/auth/forgot', 'self', '202 202 202 202 202 202 202', { call: bodyOf({ email: 'nobody@example.org' }) }),
+  row('POST /v1/auth/reset', 'self', '403 403 403 403 403 403 403', {
+    call: bodyOf({ code: '00000-00000-00000-00000', password: PASSWORD }),
+    code: 'reset_code_wrong',
+  }),
   row('GET /v1/me', 'self', '401 200 200 200 200 200 200'),
   row('PATCH /v1/me', 'self', '401 200 200 200 200 200 200', { call: bodyOf({ displayName: 'Ada' }) }),
   row('DELETE /v1/me', 'self', '401 204 204 204 204 204 204', { call: ownPassword, spends: 'caller' }),

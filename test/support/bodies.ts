@@ -39,6 +39,12 @@ export const BODIES: readonly BodyRoute[] = [
     body: (_set, { owner }) => ({ email: owner.email, password: PASSWORD, deviceName: 'phone' }),
   },
   { route: 'POST /v1/auth/refresh', caller: undefined, body: (_set, { other }) => ({ refreshToken: other.refreshToken }) },
+  { route: 'POST /v1/auth/forgot', caller: undefined, body: () => ({ email: 'nobody@example.org' }) },
+  {
+    route: 'POST /v1/auth/reset',
+    caller: undefined,
+    body: () => ({ code: '00000-00000-00000-00000', password: PASSWORD }),
+  },
   {
     route: 'PATCH /v1/me',
     caller: 'other',

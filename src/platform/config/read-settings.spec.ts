@@ -37,6 +37,10 @@ describe('settings', () => {
       media: { maxBytes: 10_485_760, maxSetBytes: 104_857_600 },
       accessTokenSeconds: 900,
       refreshTokenDays: 60,
+      mail: null,
+      resetUrl: null,
+      guestIdleDays: 30,
+      auditDays: 400,
       trustProxy: false,
       limits: {
         on: true,
@@ -85,6 +89,12 @@ describe('settings', () => {
     [{ HOST: 'localhost' }, { host: 'localhost' }],
     [{ DATA_DIR: '/var/zhidian' }, { dataDir: '/var/zhidian' }],
     [{ TEACHER_SIGN_UP: 'no' }, { teacherSignUp: false }],
+    [
+      { SMTP_URL: 'smtps://me:pw@mail.example.org', MAIL_FROM: '知点 <noreply@example.org>' },
+      { mail: { url: 'smtps://me:pw@mail.example.org', from: '知点 <noreply@example.org>' } },
+    ],
+    [{ RESET_URL: 'https://app.example.org/reset#{code}' }, { resetUrl: 'https://app.example.org/reset#{code}' }],
+    [{ RESET_URL: 'zhidian://reset/{code}' }, { resetUrl: 'zhidian://reset/{code}' }],
   ])('%j are read as %j', (env, expected) => {
     expect(draft(env)).toMatchObject(expected);
   });
@@ -105,6 +115,10 @@ describe('settings', () => {
     [{ CORS_ORIGINS: 'https://a.example.org/' }, /^CORS_ORIGINS .* "https:\/\/a.example.org\/" is none/],
     [{ TRUST_PROXY: '10.0.0.0/40' }, /^TRUST_PROXY must be/],
     [{ DB_POOL_HOT: '0' }, /^DB_POOL_HOT must be/],
+    [{ SMTP_URL: 'smtp://me:pw@mail.example.org' }, /^MAIL_FROM must be given when SMTP_URL is set/],
+    [{ SMTP_URL: 'https://me:pw@mail.example.org' }, /^SMTP_URL must look like smtps:\/\/user:password@mail.example.org:465\.$/],
+    [{ MAIL_FROM: 'Zhidian <a@b>, <c@d>' }, /^MAIL_FROM must look like/],
+    [{ RESET_URL: 'https://app.example.org/reset' }, /^RESET_URL must be an address with \{code\} in it/],
   ])('%j are refused: %s', (env, sentence) => {
     expect(faults(env)).toEqual([expect.stringMatching(sentence)]);
   });

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { LimitSettings } from '../limits/limit-table.js';
 import type { RequestLimits } from '../http/admission.js';
+import type { MailSettings } from '../mail/mailer.js';
 import type { Origins, TrustedProxies } from './setting-kinds.js';
 import { type LogLevel, type RawSettings, type SettingName, type SettingRow, settingTable } from './setting-table.js';
 import { weakness } from './weak-secret.js';
@@ -25,6 +26,13 @@ export interface Settings {
   readonly media: { readonly maxBytes: number; readonly maxSetBytes: number };
   readonly accessTokenSeconds: number;
   readonly refreshTokenDays: number;
+  /** Null: no mail is sent. */
+  readonly mail: MailSettings | null;
+  /** With `{code}` in it; null where people type the code. */
+  readonly resetUrl: string | null;
+  /** 0: guests stay. */
+  readonly guestIdleDays: number;
+  readonly auditDays: number;
   readonly trustProxy: TrustedProxies;
   readonly limits: LimitSettings;
   readonly maxRequests: RequestLimits;
@@ -68,7 +76,7 @@ export function readSettings(env: Environment, root: string): SettingsReading {
 }
 
 /** May hold a password, which no message repeats. */
-const UNTOLD: readonly SettingName[] = ['DATABASE_URL', 'OTEL_EXPORTER_OTLP_ENDPOINT'];
+const UNTOLD: readonly SettingName[] = ['DATABASE_URL', 'SMTP_URL', 'OTEL_EXPORTER_OTLP_ENDPOINT'];
 
 function crossFaults(raw: RawSettings, database: DatabaseChoice['kind']): string[] {
   const faults: string[] = [];
@@ -81,6 +89,9 @@ function crossFaults(raw: RawSettings, database: DatabaseChoice['kind']): string
   }
   if (database === 'server' && raw.DEMO_ACCOUNTS === true) {
     faults.push('DEMO_ACCOUNTS is for the embedded database only and cannot be true when DATABASE_URL is set.');
+  }
+  if (raw.SMTP_URL !== undefined && raw.MAIL_FROM === undefined) {
+    faults.push('MAIL_FROM must be given when SMTP_URL is set, such as Zhidian <noreply@example.org>.');
   }
   return faults;
 }
@@ -104,6 +115,10 @@ function draftOf(raw: RawSettings, root: string): SettingsDraft {
     media: { maxBytes: raw.MAX_MEDIA_BYTES, maxSetBytes: raw.MAX_SET_MEDIA_BYTES },
     accessTokenSeconds: raw.ACCESS_TOKEN_SECONDS,
     refreshTokenDays: raw.REFRESH_TOKEN_DAYS,
+    mail: raw.SMTP_URL === undefined || raw.MAIL_FROM === undefined ? null : { url: raw.SMTP_URL, from: raw.MAIL_FROM },
+    resetUrl: raw.RESET_URL ?? null,
+    guestIdleDays: raw.GUEST_IDLE_DAYS,
+    auditDays: raw.AUDIT_DAYS,
     trustProxy: raw.TRUST_PROXY,
     limits: {
       on: raw.RATE_LIMITS,

@@ -64,6 +64,32 @@ export const httpUrl: Kind<string> = {
   },
 };
 
+/** `smtp://` or `smtps://` with a host, and mostly a user and a password. */
+export const smtpUrl: Kind<string> = {
+  read: (value) => {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    return url && /^smtps?:$/.test(url.protocol) && url.hostname !== ''
+      ? good(value)
+      : bad('must look like smtps://user:password@mail.example.org:465');
+  },
+};
+
+/** The address of a page of the client, with `{code}` in it. */
+export const codeUrl: Kind<string> = {
+  read: (value) =>
+    value.includes('{code}') && URL.canParse(value) && /^[a-z][a-z0-9+.-]*:$/.test(new URL(value).protocol)
+      ? good(value)
+      : bad('must be an address with {code} in it, such as https://app.example.org/reset#{code}'),
+};
+
+/** `Name <local@host>`, or the address alone. */
+export const mailbox: Kind<string> = {
+  read: (value) =>
+    /^(?:[^<>"\p{Cc}]+ )?<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/u.test(value)
+      ? good(value)
+      : bad('must look like Zhidian <noreply@example.org>'),
+};
+
 export type Origins = { kind: 'any' } | { kind: 'listed'; origins: readonly string[] };
 
 const isOrigin = (value: string) =>

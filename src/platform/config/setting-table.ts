@@ -1,4 +1,18 @@
-import { host, httpUrl, integer, type Kind, oneOf, origins, postgresUrl, proxies, text, yesNo } from './setting-kinds.js';
+import {
+  host,
+  httpUrl,
+  integer,
+  type Kind,
+  oneOf,
+  origins,
+  postgresUrl,
+  proxies,
+  text,
+  yesNo,
+  codeUrl,
+  mailbox,
+  smtpUrl,
+} from './setting-kinds.js';
 import { secretMinimumLength } from './weak-secret.js';
 
 export interface SettingRow<T> {
@@ -60,6 +74,23 @@ export const settingTable = {
   }),
   ACCESS_TOKEN_SECONDS: row(integer(10, 86_400), { default: '900', why: 'Life of an access token in seconds.' }),
   REFRESH_TOKEN_DAYS: row(integer(1, 3_650), { default: '60', why: 'Days without use after which a session ends.' }),
+  SMTP_URL: row(smtpUrl, {
+    defaultNote: 'none: no mail is sent',
+    why: 'Mail server for forgotten passwords, as smtps://user:password@host:465 or smtp://… (STARTTLS where it is offered).',
+  }),
+  MAIL_FROM: row(mailbox, {
+    defaultNote: 'required with SMTP_URL',
+    why: 'Sender of mails, as Zhidian <noreply@example.org>.',
+  }),
+  RESET_URL: row(codeUrl, {
+    defaultNote: 'none: mails bring the code alone',
+    why: 'Page of the client where a new password is set, with {code} where the code shall stand: "https://app.example.org/reset#{code}" (in quotes in this file).',
+  }),
+  GUEST_IDLE_DAYS: row(integer(0, 3_650), {
+    default: '30',
+    why: 'Days without a review or a refresh after which a guest is removed with all that is theirs; 0 for never.',
+  }),
+  AUDIT_DAYS: row(integer(1, 36_500), { default: '400', why: 'Days for which the audit is kept.' }),
   TRUST_PROXY: row(proxies, {
     default: 'false',
     why: 'Whose X-Forwarded-For counts: true for one proxy, a number of proxies, or their addresses separated by commas.',

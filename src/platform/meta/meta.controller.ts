@@ -25,7 +25,15 @@ export class MetaController {
     return {
       version,
       minClient: OLDEST_CLIENT,
-      features: ['guests', 'study', 'undo', 'progress', 'authoring', ...(this.settings.teacherSignUp ? ['teacher-sign-up'] : [])],
+      features: [
+        'guests',
+        'study',
+        'undo',
+        'progress',
+        'authoring',
+        ...(this.settings.teacherSignUp ? ['teacher-sign-up'] : []),
+        ...(this.settings.mail === null ? [] : ['password-reset-mail']),
+      ],
       types: QUESTION_TYPES.map((type) => ({ type, answerForm: answerForm(type), grading: gradingOf(type) })),
       formats: FORMATS.map(({ id }) => id),
       limits: { bodyBytes: this.settings.bodyLimitBytes, pageLimit: MAX_LIMIT },

@@ -88,6 +88,11 @@ export const PROBLEMS = {
     ['Wrong code', 'The code is wrong, used or expired.'],
     ['验证码无效', '该验证码不正确、已被使用或已过期。'],
   ),
+  reset_code_wrong: entry(
+    403,
+    ['Wrong code for a new password', 'The code is wrong, used or expired: ask for another one.'],
+    ['重设验证码无效', '该验证码不正确、已被使用或已过期，请重新申请。'],
+  ),
   not_found: entry(404, ['Not found', 'There is nothing here that you can read.'], ['未找到', '这里没有您可以读取的内容。']),
   method_not_allowed: entry(
     405,

@@ -6,13 +6,13 @@ const GROUPS = 4;
 const GROUP = 5;
 
 /** A code of 100 random bits, in four groups to be read aloud. */
-export function newAdminCode(random: (bytes: number) => Buffer = randomBytes): string {
+export function newOneTimeCode(random: (bytes: number) => Buffer = randomBytes): string {
   const letters = Array.from(random(GROUPS * GROUP), (byte) => ALPHABET[byte % ALPHABET.length]).join('');
   return Array.from({ length: GROUPS }, (_, i) => letters.slice(i * GROUP, (i + 1) * GROUP)).join('-');
 }
 
 /** What is kept of a code. Case, separators and look-alikes (O, I, L) do not matter; a code this long needs no slow hash. */
-export function hashAdminCode(code: string): string {
+export function hashOneTimeCode(code: string): string {
   const letters = code
     .normalize('NFKC')
     .toUpperCase()
