@@ -33,6 +33,7 @@ export const KINDS = {
   ),
   session_without_learner: kind('account', 'A session belongs to nobody.', GONE),
   token_without_learner: kind('account', 'A personal token belongs to nobody.', GONE),
+  answer_without_learner: kind('account', 'An answer kept under an Idempotency-Key belongs to nobody.', GONE),
   preset_without_learner: kind('account', 'A preset belongs to nobody.', GONE),
   enrolment_without_learner: kind('account', 'An enrolment belongs to nobody.', GONE),
   card_without_learner: kind('account', 'A card belongs to nobody.', GONE),

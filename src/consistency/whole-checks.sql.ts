@@ -44,6 +44,7 @@ const USERS: readonly QueryCheck[] = [
 export const OWNED: readonly (readonly [table: string, kind: FindingKind])[] = [
   ['session', 'session_without_learner'],
   ['personal_token', 'token_without_learner'],
+  ['idempotency', 'answer_without_learner'],
   ['preset', 'preset_without_learner'],
   ['enrolment', 'enrolment_without_learner'],
   ['card', 'card_without_learner'],

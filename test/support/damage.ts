@@ -247,6 +247,11 @@ export const OTHER_DAMAGE: readonly Damage[] = [
     `insert into personal_token (learner_id, id, name, scopes, secret_hash, created_at) values ($1, $1, 'x', '{read}', '', now())`,
   ),
   d(
+    'answer_without_learner',
+    'an answer to nobody',
+    `insert into idempotency (learner_id, key_hash, fingerprint, created_at) values ($1, '', '', now())`,
+  ),
+  d(
     'preset_without_learner',
     'a preset of nobody',
     `insert into preset (learner_id, id, version, name, config, created_at) values ($1, $1, 1, 'x', '{}', now())`,
