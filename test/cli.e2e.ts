@@ -215,7 +215,7 @@ describe('a command line at fault', () => {
   it('without a token, too', async () => {
     expect(await run(['export', 'a'], { ZHIDIAN_TOKEN: '' })).toMatchObject({
       code: 2,
-      err: expect.stringContaining('Give an access token'),
+      err: expect.stringContaining('Give a token'),
     });
   });
 
