@@ -90,20 +90,6 @@ export class Child {
     return Buffer.concat(all);
   }
 
-  /** Its standard output, line by line. */
-  async *lines(): AsyncGenerator<string, void, undefined> {
-    let open: Buffer[] = [];
-    for await (const chunk of this.chunks()) {
-      let rest = chunk;
-      for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10)) {
-        yield Buffer.concat([...open, rest.subarray(0, end)]).toString();
-        open = [];
-        rest = rest.subarray(end + 1);
-      }
-      if (rest.length > 0) open.push(rest);
-    }
-  }
-
   /** @throws ProcessEnded unless it ended by itself and well; and what the signal was aborted with */
   async end(): Promise<void> {
     await this.ended;

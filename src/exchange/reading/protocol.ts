@@ -1,5 +1,6 @@
 import type { ImportIssue, ReadOptions } from '../../core/formats/model.js';
 import type { MediaFacts } from '../../core/media/sniff.js';
+import { writeFrame, type Frame } from '../process/frames.js';
 
 /** What the reading process is told before the bytes of the file. */
 export interface ReadRequest {
@@ -28,56 +29,53 @@ export interface ReadMedium {
   readonly base64: string;
 }
 
-/** The text is handed on to the database without being parsed: a list of `{ n, item, contentHash, promptHash, sourceHash, terms }`,
- * the terms separated by spaces. */
-export interface ItemsLine {
+/** Rows of COPY, handed on to the database without being looked into: see `item-rows.ts`. */
+export interface ItemsPiece {
   readonly kind: 'items';
-  readonly json: string;
+  readonly rows: Buffer;
   readonly count: number;
 }
 
-export type ReadLine =
+export type ReadPiece =
   | { readonly kind: 'head'; readonly head: ReadHead }
-  | ItemsLine
+  | ItemsPiece
   | { readonly kind: 'issues'; readonly issues: readonly ImportIssue[] }
   | { readonly kind: 'medium'; readonly medium: ReadMedium }
   | { readonly kind: 'end' };
 
 const LETTERS = { head: 'H', items: 'I', issues: 'E', medium: 'M', end: 'Z' } as const;
 
-/** One line without its end. A line begins with a letter for its kind; that of items has their number, too. */
-export function writeLine(line: ReadLine): string {
-  switch (line.kind) {
+/** The head of a frame begins with a letter for its kind; that of items has their number, too. */
+export function writePiece(piece: ReadPiece): Buffer {
+  switch (piece.kind) {
     case 'head':
-      return LETTERS.head + JSON.stringify(line.head);
+      return writeFrame(LETTERS.head, Buffer.from(JSON.stringify(piece.head)));
     case 'items':
-      return `${LETTERS.items}${line.count} ${line.json}`;
+      return writeFrame(`${LETTERS.items} ${piece.count}`, piece.rows);
     case 'issues':
-      return LETTERS.issues + JSON.stringify(line.issues);
+      return writeFrame(LETTERS.issues, Buffer.from(JSON.stringify(piece.issues)));
     case 'medium':
-      return LETTERS.medium + JSON.stringify(line.medium);
+      return writeFrame(LETTERS.medium, Buffer.from(JSON.stringify(piece.medium)));
     case 'end':
-      return LETTERS.end;
+      return writeFrame(LETTERS.end, Buffer.alloc(0));
   }
 }
 
-/** @throws Error when the line is none of ours */
-export function parseLine(text: string): ReadLine {
-  const rest = text.slice(1);
-  switch (text[0]) {
+/** @throws Error when the frame is none of ours */
+export function parsePiece({ head, body }: Frame): ReadPiece {
+  const [letter, count] = head.split(' ');
+  switch (letter) {
     case LETTERS.head:
-      return { kind: 'head', head: JSON.parse(rest) as ReadHead };
-    case LETTERS.items: {
-      const space = rest.indexOf(' ');
-      return { kind: 'items', count: Number(rest.slice(0, space)), json: rest.slice(space + 1) };
-    }
+      return { kind: 'head', head: JSON.parse(body.toString()) as ReadHead };
+    case LETTERS.items:
+      return { kind: 'items', count: Number(count), rows: body };
     case LETTERS.issues:
-      return { kind: 'issues', issues: JSON.parse(rest) as ImportIssue[] };
+      return { kind: 'issues', issues: JSON.parse(body.toString()) as ImportIssue[] };
     case LETTERS.medium:
-      return { kind: 'medium', medium: JSON.parse(rest) as ReadMedium };
+      return { kind: 'medium', medium: JSON.parse(body.toString()) as ReadMedium };
     case LETTERS.end:
       return { kind: 'end' };
     default:
-      throw new Error('the reading process wrote a line that is not understood');
+      throw new Error('the reading process wrote a piece that is not understood');
   }
 }

@@ -42,27 +42,27 @@ export class ReadJob implements OnModuleInit {
   }
 
   private async read(importId: string, begun: BegunReading, signal: AbortSignal): Promise<void> {
-    const { reading, format, options, fileName, source } = begun;
+    const { reading, format, options, fileName, bytes } = begun;
     const now = (): Date => this.clock.now();
     const tally = new Tally();
     const { imports, media } = this.settings;
     const request = { fileName, format, options, maxMediaBytes: media.maxBytes };
-    const lines = readInProcess(request, source, imports, signal);
-    for await (const line of oneAhead(lines)) {
-      switch (line.kind) {
+    const pieces = readInProcess(request, this.readings.source(importId, bytes), imports, signal);
+    for await (const piece of oneAhead(pieces)) {
+      switch (piece.kind) {
         case 'head':
-          tally.counts = { ...tally.counts, ...line.head.counts };
-          await this.readings.head(importId, reading, line.head, now());
+          tally.counts = { ...tally.counts, ...piece.head.counts };
+          await this.readings.head(importId, reading, piece.head, now());
           break;
         case 'items':
-          await this.readings.items(importId, reading, line, now());
+          await this.readings.items(importId, reading, piece, now());
           break;
         case 'issues':
-          await this.readings.issues(importId, reading, tally.issues + 1, line.issues, now());
-          tally.add(line.issues);
+          await this.readings.issues(importId, reading, tally.issues + 1, piece.issues, now());
+          tally.add(piece.issues);
           break;
         case 'medium':
-          await this.readings.medium(importId, reading, line.medium, now());
+          await this.readings.medium(importId, reading, piece.medium, now());
           tally.counts = { ...tally.counts, media: tally.counts.media + 1 };
           break;
         case 'end':

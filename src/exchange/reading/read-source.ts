@@ -3,14 +3,15 @@ import type { ImportedMedia, ImportIssue, ImportItem } from '../../core/formats/
 import { sniffMedia } from '../../core/media/sniff.js';
 import { detectFormat, formatOf } from '../../core/formats/registry.js';
 import { decodeHead, isBinary } from '../../core/formats/text-bytes.js';
-import { prepareItem, type PreparedItem } from './prepare-item.js';
-import type { ReadHead, ReadLine, ReadRequest } from './protocol.js';
+import { writeItemRow } from './item-rows.js';
+import { prepareItem } from './prepare-item.js';
+import type { ReadHead, ReadPiece, ReadRequest } from './protocol.js';
 
-const ITEMS_PER_LINE = 1_000;
-const ISSUES_PER_LINE = 1_000;
+const ITEMS_AT_ONCE = 500;
+const ISSUES_AT_ONCE = 1_000;
 
 /**
- * Reads a file in the wanted format, or the one that is surest of it, into lines: head, media, items, issues, end.
+ * Reads a file in the wanted format, or the one that is surest of it, into pieces: head, media, items, issues, end.
  * A file that no format knows gives a head without items and the issue that says so.
  * @param makeId gives a random id
  */
@@ -18,7 +19,7 @@ export async function* readSource(
   request: ReadRequest,
   bytes: Uint8Array,
   makeId: () => string,
-): AsyncGenerator<ReadLine, void, undefined> {
+): AsyncGenerator<ReadPiece, void, undefined> {
   const file = { name: request.fileName, bytes };
   const format = request.format === null ? detectFormat(file) : formatOf(request.format);
   if (format?.read === undefined) {
@@ -39,24 +40,25 @@ export async function* readSource(
       issues.push({ severity: 'warning', code: 'media_too_large', place: {}, params });
       continue;
     }
-    const line = mediumLine(medium);
-    if (line === undefined) issues.push({ severity: 'warning', code: 'media_unknown', place: {}, params: { name: medium.name } });
+    const piece = mediumPiece(medium);
+    if (piece === undefined)
+      issues.push({ severity: 'warning', code: 'media_unknown', place: {}, params: { name: medium.name } });
     else {
-      hashes.set(medium.name, line.medium.sha256);
-      yield line;
+      hashes.set(medium.name, piece.medium.sha256);
+      yield piece;
     }
   }
   const { items, title } = result;
   const lang = result.lang ?? langOf(items);
   yield { kind: 'head', head: { format: format.id, title, lang, counts: countItems(items), total: items.length } };
-  // Line by line, so that the database stores the first items while the next are prepared.
-  for (let from = 0; from < items.length; from += ITEMS_PER_LINE) {
-    const slice = items.slice(from, from + ITEMS_PER_LINE);
-    const prepared = slice.map((item, index) => rowOf(from + index + 1, prepareItem(item, hashes, makeId)));
-    yield { kind: 'items', json: JSON.stringify(prepared), count: slice.length };
+  // Piece by piece, so that the database stores the first items while the next are prepared.
+  for (let from = 0; from < items.length; from += ITEMS_AT_ONCE) {
+    const slice = items.slice(from, from + ITEMS_AT_ONCE);
+    const rows = slice.map((item, index) => writeItemRow(from + index + 1, prepareItem(item, hashes, makeId)));
+    yield { kind: 'items', rows: Buffer.from(rows.join('')), count: slice.length };
   }
-  for (let from = 0; from < issues.length; from += ISSUES_PER_LINE) {
-    yield { kind: 'issues', issues: issues.slice(from, from + ISSUES_PER_LINE) };
+  for (let from = 0; from < issues.length; from += ISSUES_AT_ONCE) {
+    yield { kind: 'issues', issues: issues.slice(from, from + ISSUES_AT_ONCE) };
   }
   yield { kind: 'end' };
 }
@@ -79,9 +81,6 @@ const emptyHead = (format: string): ReadHead => ({
   total: 0,
 });
 
-/** Terms hold no spaces: as one text they cost the database a third of what a list costs. */
-const rowOf = (n: number, { terms, ...prepared }: PreparedItem) => ({ n, ...prepared, terms: terms.join(' ') });
-
 /** Of the first item that is written in one, where the file names none of its own. */
 function langOf(items: readonly ImportItem[]): string | null {
   const [first] = items;
@@ -96,7 +95,7 @@ function countItems(items: readonly ImportItem[]): ReadHead['counts'] {
   return { points: items.length - questions, questions, byType };
 }
 
-function mediumLine({ name, bytes, alt }: ImportedMedia): Extract<ReadLine, { kind: 'medium' }> | undefined {
+function mediumPiece({ name, bytes, alt }: ImportedMedia): Extract<ReadPiece, { kind: 'medium' }> | undefined {
   const facts = sniffMedia(bytes);
   if (facts === undefined) return undefined;
   const sha256 = createHash('sha256').update(bytes).digest('hex');

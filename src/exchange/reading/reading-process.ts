@@ -1,28 +1,32 @@
 import { join } from 'node:path';
 import { projectRoot } from '../../platform/config/project-root.js';
 import { Child, ProcessEnded, type ProcessLimits } from '../process/child.js';
-import { parseLine, type ReadLine, type ReadRequest } from './protocol.js';
+import { readFrames } from '../process/frames.js';
+import { parsePiece, type ReadPiece, type ReadRequest } from './protocol.js';
 
 const PROGRAM = join(projectRoot, 'dist', 'exchange', 'reading', 'reader.process.js');
 
 /**
- * Reads a file in a process of its own. Lines come as they are written; a slow taker slows the writer down.
- * @throws ProcessEnded; and what `signal` was aborted with
+ * Reads a file in a process of its own. Pieces come as they are written; a slow taker slows the writer down.
+ * @param source the file, piece by piece
+ * @throws ProcessEnded; what `source` throws; and what `signal` was aborted with
  */
 export async function* readInProcess(
   request: ReadRequest,
-  bytes: Uint8Array,
+  source: AsyncIterable<Uint8Array>,
   limits: ProcessLimits,
   signal: AbortSignal,
-): AsyncGenerator<ReadLine, void, undefined> {
+): AsyncGenerator<ReadPiece, void, undefined> {
   const child = new Child(PROGRAM, limits, signal);
   try {
-    const fed = feed(child, request, bytes);
+    const fed = feed(child, request, source);
+    // A file that cannot be had leaves nothing to wait for; why is thrown below.
+    fed.catch(() => child.release());
     let complete = false;
-    for await (const text of child.lines()) {
-      const line = parseLine(text);
-      if (line.kind === 'end') complete = true;
-      else yield line;
+    for await (const frame of readFrames(child.chunks())) {
+      const piece = parsePiece(frame);
+      if (piece.kind === 'end') complete = true;
+      else yield piece;
     }
     await fed;
     await child.end();
@@ -32,8 +36,8 @@ export async function* readInProcess(
   }
 }
 
-async function feed(child: Child, request: ReadRequest, bytes: Uint8Array): Promise<void> {
+async function feed(child: Child, request: ReadRequest, source: AsyncIterable<Uint8Array>): Promise<void> {
   await child.write(`${JSON.stringify(request)}\n`);
-  await child.write(bytes);
+  for await (const piece of source) await child.write(piece);
   child.close();
 }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { ImportIssue } from '../../core/formats/model.js';
+import { copyIn } from '../../platform/database/copy-in.js';
 import { GeneralPool } from '../../platform/database/pools.js';
 import { optional } from '../../platform/database/rows.js';
 import { transaction } from '../../platform/database/transaction.js';
 import type { ImportCounts, ImportFailure, StoredOptions } from '../import-model.js';
-import type { ItemsLine, ReadHead, ReadMedium } from './protocol.js';
+import { ITEM_ROW_COLUMNS, withColumn } from './item-rows.js';
+import type { ItemsPiece, ReadHead, ReadMedium } from './protocol.js';
 
 export interface BegunReading {
   /** Number of this reading: another one may begin while this one is under way. */
@@ -13,8 +15,11 @@ export interface BegunReading {
   readonly format: string | null;
   readonly options: StoredOptions;
   readonly fileName: string;
-  readonly source: Buffer;
+  /** Of the file. */
+  readonly bytes: number;
 }
+
+const SOURCE_PIECE_BYTES = 1_048_576;
 
 /** Somebody cancelled the import or had it read anew; what this reading found is not wanted any more. */
 export class Superseded extends Error {}
@@ -32,7 +37,7 @@ export class ReadingRepository {
           `update import_job set status = 'reading', reading = reading + 1, counts = '{}', failure = null, progress_done = 0,
              progress_total = 0, updated_at = $2
            where id = $1 and status in ('queued', 'reading') and source is not null
-           returning reading, wanted_format as format, options, file_name as "fileName", source`,
+           returning reading, wanted_format as format, options, file_name as "fileName", source_bytes as bytes`,
           [importId, now],
         ),
       );
@@ -42,6 +47,20 @@ export class ReadingRepository {
       }
       return begun;
     });
+  }
+
+  /** The file of an import, piece by piece, so that the server never holds all of it. @throws Superseded */
+  async *source(importId: string, bytes: number): AsyncGenerator<Uint8Array, void, undefined> {
+    for (let from = 0; from < bytes; from += SOURCE_PIECE_BYTES) {
+      const row = optional(
+        await this.pool.query<{ piece: Buffer | null }>(
+          `select substring(source from $2 for $3) as piece from import_job where id = $1`,
+          [importId, from + 1, SOURCE_PIECE_BYTES],
+        ),
+      );
+      if (row === undefined || row.piece === null) throw new Superseded();
+      yield row.piece;
+    }
   }
 
   /** @throws Superseded */
@@ -55,14 +74,9 @@ export class ReadingRepository {
   }
 
   /** @throws Superseded */
-  async items(importId: string, reading: number, { json, count }: ItemsLine, now: Date): Promise<void> {
+  async items(importId: string, reading: number, { rows, count }: ItemsPiece, now: Date): Promise<void> {
     await this.whileWanted(importId, reading, count, now, async (client) => {
-      await client.query(
-        `insert into import_item (import_id, n, item, content_hash, prompt_hash, source_hash, search_terms)
-         select $1, x.n, x.item, x."contentHash", x."promptHash", x."sourceHash", string_to_array(x.terms, ' ')
-         from jsonb_to_recordset($2::jsonb) as x(n integer, item jsonb, "contentHash" text, "promptHash" text, "sourceHash" text, terms text)`,
-        [importId, json],
-      );
+      await copyIn(client, `copy import_item (import_id, ${ITEM_ROW_COLUMNS}) from stdin`, withColumn(importId, rows, count));
     });
   }
 
@@ -123,6 +137,7 @@ export class ReadingRepository {
     if (rowCount === 0) throw new Superseded();
   }
 
+  /** What a crash of the database takes of these is read anew, so none waits for the disk; the end of the reading does. */
   private whileWanted(
     importId: string,
     reading: number,
@@ -133,7 +148,8 @@ export class ReadingRepository {
     return transaction(this.pool, async (client) => {
       const { rowCount } = await client.query(
         `update import_job set progress_done = progress_done + $3, updated_at = $4
-         where id = $1 and reading = $2 and status = 'reading'`,
+         where id = $1 and reading = $2 and status = 'reading'
+         returning set_config('synchronous_commit', 'off', true)`,
         [importId, reading, done, now],
       );
       if (rowCount === 0) throw new Superseded();
