@@ -63,7 +63,8 @@ export const DUE_BY_BOUND = {
 const AFTER_ALL_POINTS = 2 ** 31;
 
 // $3 now, $4 today, $5-$7 set, position and key of the last row shown or nulls, $8 limit.
-// The key is the point's id, and the set's for its questions without a point.
+// The key is the point's id, and the set's for its questions without a point. `offset 0` keeps PostgreSQL from looking through all
+// questions there are for those of a page of points.
 export const POINTS = {
   name: 'progress-points',
   text: `
@@ -81,10 +82,12 @@ export const POINTS = {
     limit $8
   ), asked as (
     select g.key, q.id as question_id
-    from listed g join question q on q.point_id = g.point_id and q.archived_at is null
+    from listed g
+    cross join lateral (select id from question where point_id = g.point_id and archived_at is null offset 0) q
     union all
     select g.key, q.id
-    from listed g join question q on q.set_id = g.set_id and q.point_id is null and q.archived_at is null
+    from listed g
+    cross join lateral (select id from question where set_id = g.set_id and point_id is null and archived_at is null offset 0) q
     where g.point_id is null
   ), learned as (
     select a.key, count(*) as questions, count(c.introduced_on) as cards, count(*) filter (where c.queue_at <= $3) as due,
