@@ -12,6 +12,7 @@ import type { Settings } from './config/settings.js';
 import { SETTINGS } from './config/settings.token.js';
 import { GeneralPool, HotPool, JobPool, type Pools } from './database/pools.js';
 import { PrismaService } from './database/prisma.js';
+import { ReadCopy } from './database/read-copy.js';
 import { RateLimitGuard } from './limits/rate-limit.guard.js';
 import { RateLimits } from './limits/rate-limits.js';
 import { Idempotency } from './idempotency/idempotency.js';
@@ -52,6 +53,7 @@ export class PlatformModule {
       { provide: GeneralPool, useValue: pools.general },
       { provide: JobPool, useValue: pools.jobs },
       { provide: Jobs, useValue: new Jobs(pools.jobs, log) },
+      { provide: ReadCopy, useFactory: () => new ReadCopy(pools.general, settings.replicaUrl) },
       { provide: PrismaService, useValue: prisma },
       { provide: Clock, useValue: clock },
       { provide: Telemetry, useValue: telemetry },

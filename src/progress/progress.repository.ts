@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DayRule, StudyDay } from '../core/scheduling/study-day.js';
 import { GeneralPool } from '../platform/database/pools.js';
+import { ReadCopy } from '../platform/database/read-copy.js';
 import { many, one, optional } from '../platform/database/rows.js';
 import type { Position } from '../platform/page/page.js';
 import type { BoundCount } from './forecast.js';
@@ -85,7 +86,10 @@ const toPlacedPoint = (row: PointRow): PlacedPoint => ({
 
 @Injectable()
 export class ProgressRepository {
-  constructor(private readonly pool: GeneralPool) {}
+  constructor(
+    private readonly pool: GeneralPool,
+    private readonly copy: ReadCopy,
+  ) {}
 
   /** Undefined when the learner does not exist (any more). */
   async learner({ learnerId, setId }: Scope): Promise<LearnerFacts | undefined> {
@@ -105,12 +109,18 @@ export class ProgressRepository {
     return many(await this.pool.query<DayTotals>({ ...DAYS, values: [learnerId, setId, from, to] }));
   }
 
+  /** The same, as they stood some seconds ago where there is a replica: for pages that look back over weeks. */
+  async daysLately({ learnerId, setId }: Scope, from: StudyDay, to: StudyDay): Promise<DayTotals[]> {
+    return many(await this.copy.query<DayTotals>({ ...DAYS, values: [learnerId, setId, from, to] }));
+  }
+
   /** Cards that enter the queue before the last of `bounds` (in order), counted by the bound that they follow. */
   async dueByBound({ learnerId, setId }: Scope, bounds: readonly Date[]): Promise<BoundCount[]> {
     const values = [learnerId, setId, bounds, bounds.at(-1)];
     return many(await this.pool.query<BoundCount>({ ...DUE_BY_BOUND, values }));
   }
 
+  /** As they stood some seconds ago where there is a replica. */
   async points(
     { learnerId, setId }: Scope,
     now: Date,
@@ -120,6 +130,6 @@ export class ProgressRepository {
   ): Promise<PlacedPoint[]> {
     const [afterSet = null, afterPosition = null, afterKey = null] = after ?? [];
     const values = [learnerId, setId, now, today, afterSet, afterPosition, afterKey, limit];
-    return many(await this.pool.query<PointRow>({ ...POINTS, values })).map(toPlacedPoint);
+    return many(await this.copy.query<PointRow>({ ...POINTS, values })).map(toPlacedPoint);
   }
 }

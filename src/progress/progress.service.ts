@@ -73,7 +73,7 @@ export class ProgressService {
     const { scope, today } = await this.open(actor, query.setId, now);
     const range = readDayRange(query, today);
     if (!range.ok) throw invalid(range.faults);
-    return heatmap(await this.repository.days(scope, range.from, range.to), range.from, range.to);
+    return heatmap(await this.repository.daysLately(scope, range.from, range.to), range.from, range.to);
   }
 
   async forecast(actor: Actor, setId: string | undefined, days: number, now: Date): Promise<Forecast> {
@@ -84,7 +84,7 @@ export class ProgressService {
 
   async retention(actor: Actor, setId: string | undefined, now: Date): Promise<RetentionHistory> {
     const { scope, today } = await this.open(actor, setId, now);
-    return retentionHistory(await this.repository.days(scope, retentionSince(today), today), today);
+    return retentionHistory(await this.repository.daysLately(scope, retentionSince(today), today), today);
   }
 
   private async open(

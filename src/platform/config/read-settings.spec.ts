@@ -26,6 +26,7 @@ describe('settings', () => {
       port: 3000,
       host: '127.0.0.1',
       database: { kind: 'embedded' },
+      replicaUrl: null,
       dataDir: '/srv/zhidian/.data',
       secret: undefined,
       teacherSignUp: true,

@@ -13,6 +13,8 @@ export interface Settings {
   readonly port: number;
   readonly host: string;
   readonly database: DatabaseChoice;
+  /** Null: there is none. */
+  readonly replicaUrl: string | null;
   /** Absolute path. */
   readonly dataDir: string;
   readonly secret: string;
@@ -76,7 +78,7 @@ export function readSettings(env: Environment, root: string): SettingsReading {
 }
 
 /** May hold a password, which no message repeats. */
-const UNTOLD: readonly SettingName[] = ['DATABASE_URL', 'SMTP_URL', 'OTEL_EXPORTER_OTLP_ENDPOINT'];
+const UNTOLD: readonly SettingName[] = ['DATABASE_URL', 'DATABASE_REPLICA_URL', 'SMTP_URL', 'OTEL_EXPORTER_OTLP_ENDPOINT'];
 
 function crossFaults(raw: RawSettings, database: DatabaseChoice['kind']): string[] {
   const faults: string[] = [];
@@ -86,6 +88,9 @@ function crossFaults(raw: RawSettings, database: DatabaseChoice['kind']): string
   if (weakToken) faults.push(`METRICS_TOKEN ${weakToken}; make one with "openssl rand -base64 48".`);
   if (database === 'server' && raw.ZHIDIAN_SECRET === undefined) {
     faults.push('ZHIDIAN_SECRET must be given when DATABASE_URL is set; make one with "openssl rand -base64 48".');
+  }
+  if (database === 'embedded' && raw.DATABASE_REPLICA_URL !== undefined) {
+    faults.push('DATABASE_REPLICA_URL is a copy of DATABASE_URL, which is not set.');
   }
   if (database === 'server' && raw.DEMO_ACCOUNTS === true) {
     faults.push('DEMO_ACCOUNTS is for the embedded database only and cannot be true when DATABASE_URL is set.');
@@ -104,6 +109,7 @@ function draftOf(raw: RawSettings, root: string): SettingsDraft {
     port: raw.PORT,
     host: raw.HOST,
     database,
+    replicaUrl: raw.DATABASE_REPLICA_URL ?? null,
     dataDir: resolve(root, raw.DATA_DIR),
     secret: raw.ZHIDIAN_SECRET,
     teacherSignUp: raw.TEACHER_SIGN_UP ?? embedded,

@@ -36,6 +36,10 @@ export const settingTable = {
     defaultNote: 'the embedded PostgreSQL in DATA_DIR',
     why: 'A PostgreSQL 15 or newer with UTF-8, as postgresql://user:password@host:5432/database.',
   }),
+  DATABASE_REPLICA_URL: row(postgresUrl, {
+    defaultNote: 'none: DATABASE_URL answers everything',
+    why: 'A streaming replica of DATABASE_URL, for statistics that may be seconds old.',
+  }),
   DATA_DIR: row(text, { default: '.data', why: 'Folder of the embedded database and its secrets; relative to the project.' }),
   ZHIDIAN_SECRET: row(text, {
     defaultNote: 'generated and kept in DATA_DIR; required with DATABASE_URL',

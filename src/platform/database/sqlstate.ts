@@ -4,6 +4,8 @@ export const SqlState = {
   foreignKeyViolation: '23503',
   checkViolation: '23514',
   invalidCatalogName: '3D000',
+  undefinedTable: '42P01',
+  undefinedColumn: '42703',
   invalidPassword: '28P01',
   invalidAuthorization: '28000',
   insufficientPrivilege: '42501',
