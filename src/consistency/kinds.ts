@@ -26,11 +26,6 @@ export const KINDS = {
     'A one-time code says that it was used by an account that is gone.',
     'It is used by nobody, as the deletion of an account leaves it.',
   ),
-  audit_of_nobody: kind(
-    'account',
-    'An audit row names a person who is gone.',
-    'It names nobody, as the deletion of an account leaves it.',
-  ),
   session_without_learner: kind('account', 'A session belongs to nobody.', GONE),
   token_without_learner: kind('account', 'A personal token belongs to nobody.', GONE),
   answer_without_learner: kind('account', 'An answer kept under an Idempotency-Key belongs to nobody.', GONE),

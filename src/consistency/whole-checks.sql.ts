@@ -31,13 +31,6 @@ const USERS: readonly QueryCheck[] = [
       where used_by is not null and not exists (select from users u where u.id = used_by) order by code_hash limit $1`,
     mend: `update admin_code set used_by = null where code_hash = any($1)`,
   },
-  {
-    kind: 'audit_of_nobody',
-    find: `
-      select id::text, format('%s of %s by %s', action, at, actor_id) as words from audit a
-      where actor_id is not null and not exists (select from users u where u.id = a.actor_id) order by id limit $1`,
-    mend: `update audit set actor_id = null where id = any($1::uuid[])`,
-  },
 ];
 
 /** Every table of learners but their own, and what its rows without one are called. */

@@ -231,11 +231,6 @@ export const OTHER_DAMAGE: readonly Damage[] = [
      values ($1::uuid, now(), now(), now(), gen_random_uuid())`,
   ),
   d(
-    'audit_of_nobody',
-    'an audit row of somebody who is gone',
-    `insert into audit (id, at, action, actor_id) values ($1, now(), 'login', gen_random_uuid())`,
-  ),
-  d(
     'session_without_learner',
     'a session of a deleted user',
     `insert into session (learner_id, id, created_at, rotated_at, last_used_at, expires_at)
