@@ -10,7 +10,8 @@ const FILES = [
   { name: 'moodle-xml', count: 10_000, file: 'sums.xml', text: moodleXmlOf },
 ];
 const ROUNDS = 3;
-const IDLE_MS = 4_000;
+/** Before each import, so that what else the machine does weighs on both alike. */
+const IDLE_MS = 2_000;
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -60,9 +61,7 @@ export async function benchImports(report) {
     const call = await register(server.url);
     const { id } = await call('GET', '/v1/sets/docker-image');
     await call('PUT', `/v1/sets/${id}/enrolment`, {});
-    const stopIdle = studying(call);
-    await pause(IDLE_MS);
-    const idle = percentile(await stopIdle(), 0.99);
+    const idle = [];
     const busy = [];
     for (const file of FILES) {
       const bytes = new TextEncoder().encode(file.text(file.count));
@@ -70,6 +69,9 @@ export async function benchImports(report) {
       const bare = [];
       const memory = watchMemory(server.pid);
       for (let round = 0; round < ROUNDS; round++) {
+        const stopIdle = studying(call);
+        await pause(IDLE_MS);
+        idle.push(...(await stopIdle()));
         const stop = studying(call);
         whole.push((await timed(() => importOnce(call, file, bytes))).seconds);
         busy.push(...(await stop()));
@@ -77,12 +79,12 @@ export async function benchImports(report) {
       }
       const most = memory();
       const speed = file.count / median(whole);
-      report(`import ${file.name}, ${file.count} items, upload to commit`, speed, 'items/s', 5_000, speed >= 5_000);
-      report(`import ${file.name}, time over that of the reader alone`, median(whole) / median(bare), 'x', null, null);
+      report(`import ${file.name}, ${file.count} items, upload to commit`, speed, 'items/s', 5_000, 'at least');
+      report(`import ${file.name}, time over that of the reader alone`, median(whole) / median(bare), 'x');
       report(`import ${file.name}, most memory of server and reader`, most, 'MB', 400, most > 0 && most < 400);
     }
-    const ratio = percentile(busy, 0.99) / idle;
-    report('queue p99 during imports over idle', ratio, 'x', 2, ratio <= 2);
+    const ratio = percentile(busy, 0.99) / percentile(idle, 0.99);
+    report('queue p99 during imports over idle', ratio, 'x', 2, 'at most');
   } finally {
     await server.stop();
   }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import chardet from 'chardet';
 import iconv from 'iconv-lite';
 import type { ImportIssue } from './model.js';
@@ -102,15 +103,6 @@ function byMark(bytes: Uint8Array): string | undefined {
   if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? 'utf-32le' : 'utf-16le';
   if (a === 0xfe && b === 0xff) return 'utf-16be';
   return a === 0 && b === 0 && c === 0xfe && d === 0xff ? 'utf-32be' : undefined;
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Where nearly everything read as UTF-16 is Latin, Chinese or punctuation. Other two-byte encodings read so give Hangul and private use. */
