@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import {
   isReference,
@@ -27,9 +27,11 @@ export function checker(description: Description, closed: boolean): Check {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   formats.default(ajv);
   ajv.addSchema({ $id: 'api:', components: mapAllSchemas(description, close).components });
+  const compiled = new Map<string, ValidateFunction>();
   return (schema, value) => {
-    const rooted = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"api:#/')) as Schema;
-    const validate = ajv.compile(rooted);
+    const rooted = JSON.stringify(schema).replaceAll('"#/', '"api:#/');
+    const validate = compiled.get(rooted) ?? ajv.compile(JSON.parse(rooted) as Schema);
+    compiled.set(rooted, validate);
     return validate(value) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
   };
 }
@@ -56,25 +58,43 @@ export function answerOf(
   return description.components.responses?.[response.$ref.split('/').at(-1) ?? '']?.content ?? {};
 }
 
-/** A fetch that lets nothing pass that the description does not foresee: address, status, media type, every field. */
+/** What of an answer the description does not foresee: address, status, media type, every field; empty when all is as described. */
+export function answerFaults(
+  description: Description,
+  check: Check,
+  { method, pathname, status, type, text }: Answer,
+): readonly string[] {
+  const operation = operationAt(description, method, pathname);
+  const content = operation && answerOf(description, operation, status);
+  if (content === undefined) return ['is not described'];
+  if (text === '' && Object.keys(content).length === 0) return [];
+  const [kind = ''] = type.split('/', 1);
+  // A range names what it covers, as in Accept; octets are any file.
+  const schema = (content[type] ?? content[`${kind}/*`] ?? content['application/octet-stream'])?.schema;
+  if (schema === undefined) return [`answers ${type || 'nothing'}, which is not described`];
+  return schema.format === 'binary' ? [] : check(schema, JSON.parse(text));
+}
+
+export interface Answer {
+  readonly method: string;
+  readonly pathname: string;
+  readonly status: number;
+  /** Without its parameters; empty when there is none. */
+  readonly type: string;
+  readonly text: string;
+}
+
+/** A fetch that lets nothing pass that the description does not foresee. */
 export function checkedFetch(description: Description): (request: Request) => Promise<Response> {
   const check = checker(description, true);
   return async (request) => {
     const response = await fetch(request);
-    const place = `${request.method} ${new URL(request.url).pathname} ${response.status}`;
-    const operation = operationAt(description, request.method, new URL(request.url).pathname);
-    const content = operation && answerOf(description, operation, response.status);
-    if (content === undefined) throw new Error(`${place} is not described`);
+    const { pathname } = new URL(request.url);
     const type = response.headers.get('content-type')?.split(';', 1)[0] ?? '';
     const text = await response.clone().text();
-    if (text === '' && Object.keys(content).length === 0) return response;
-    const [kind = ''] = type.split('/', 1);
-    // A range names what it covers, as in Accept; octets are any file.
-    const schema = (content[type] ?? content[`${kind}/*`] ?? content['application/octet-stream'])?.schema;
-    if (schema === undefined) throw new Error(`${place} answers ${type || 'nothing'}, which is not described`);
-    if (schema.format === 'binary') return response;
-    const faults = check(schema, JSON.parse(text));
-    if (faults.length > 0) throw new Error(`${place}: ${faults.join('; ')}\n${text}`);
+    const answer = { method: request.method, pathname, status: response.status, type, text };
+    const faults = answerFaults(description, check, answer);
+    if (faults.length > 0) throw new Error(`${request.method} ${pathname} ${response.status}: ${faults.join('; ')}\n${text}`);
     return response;
   };
 }

@@ -23,6 +23,7 @@ describe('what a route can answer', () => {
       expect.arrayContaining(['malformed_json', 'body_too_large', 'unsupported_media_type', 'invalid_input']),
     );
     expect(usualProblems(operation({ parameters: [{ name: 'id', in: 'path' }] }))).toContain('not_found');
+    expect(usualProblems(operation({ parameters: [{ name: 'setId', in: 'query' }] }))).toContain('not_found');
     expect(usualProblems(operation({ parameters: [{ name: 'If-Match', in: 'header' }] }))).toContain('version_changed');
     expect(usualProblems(operation({ parameters: [{ name: 'cursor', in: 'query' }] }))).toEqual(
       expect.arrayContaining(['invalid_cursor', 'invalid_input']),

@@ -115,7 +115,7 @@ export function usualProblems(operation: Operation): ProblemCode[] {
     ...when(level !== 'public', scope === 'session' ? 'session_required' : 'scope_required'),
     ...when(level !== 'public' && level !== 'learner', 'account_required'),
     ...when(level === 'teacher' || level === 'admin', 'role_required'),
-    ...when(has('path'), 'not_found'),
+    ...when(has('path') || has('query', 'setId'), 'not_found'),
     ...when(has('header', 'If-Match'), 'version_changed'),
     ...when(has('header', 'Idempotency-Key'), 'idempotency_key_malformed', 'request_in_flight', 'idempotency_key_reused'),
     ...when(body, 'body_too_large', 'unsupported_media_type'),
