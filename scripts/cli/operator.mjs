@@ -8,6 +8,7 @@ import { ProgressBar } from './progress-bar.mjs';
  * `run({ args, env, io, words })`, which gives the exit code or throws a UsageFault.
  */
 const OPERATOR_COMMANDS = {
+  admin: () => import('./admin.mjs'),
   backup: () => import('./backup.mjs'),
   restore: () => import('./restore.mjs'),
   doctor: () => import('./doctor.mjs'),

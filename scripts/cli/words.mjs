@@ -10,6 +10,11 @@ const en = {
   zhidian restore FILE [--overwrite] [--check]  and back, with the server stopped
   zhidian doctor [--full] [--json]              settings, database, disk and data in one page
 
+  zhidian admin list                            who administers this instance
+  zhidian admin grant|revoke EMAIL teacher|admin
+  zhidian admin reset-code EMAIL                a one-time code for who forgot their password
+  zhidian admin audit [--since 7d|12h|DATE]     who did what
+
 Server and account:
   --server URL                 default: ZHIDIAN_SERVER, else http://127.0.0.1:3000
   --token T                    a personal or access token; default: ZHIDIAN_TOKEN
@@ -31,11 +36,23 @@ Exit code: 0 done, 1 something was refused, 2 the command line is at fault.
     noFile: () => 'Name a file.',
     oneFile: () => 'Name one file.',
     noFiles: () => 'This command takes no file.',
+    admin: () => 'Say what to do: list, grant EMAIL ROLE, revoke EMAIL ROLE, reset-code EMAIL, or audit.',
+    role: (role) => `"${role}" is no role to give or take: teacher and admin are.`,
+    since: (text) => `"${text}" is no time: say 7d, 12h, or a date such as 2026-01-31.`,
     oneTitle: () => '--title is for a single file.',
     nobodyToAsk: () => 'Nobody is there to be asked: say --yes to bring it in, or --dry-run to look only.',
     server: (url) => `"${url}" is no address of a server.`,
     noToken: () => 'Give a token (--token or ZHIDIAN_TOKEN), or --email and --password.',
     pair: (pair) => `"${pair}" is not of the form name=value.`,
+  },
+  admin: {
+    noAdmin: 'There is no administrator.',
+    noAccount: (email) => `No account has the e-mail ${email}.`,
+    lastAdmin: 'This is the last administrator: make another one first.',
+    roles: (email, roles, changed) => `${email} ${changed ? 'is now' : 'already was'}: ${roles.join(', ')}.`,
+    code: (code, email) =>
+      `${code}\nGood once, within an hour, for ${email} to set a new password: POST /v1/auth/reset {"code":"…","password":"…"}`,
+    noEntries: 'Nothing was done since.',
   },
   steps: { copying: 'Copying rows', verifying: 'Reading back', restoring: 'Bringing rows in' },
   unreachable: (url, reason) => `The server at ${url} cannot be reached (${reason}).`,
@@ -75,6 +92,11 @@ const zh = {
   zhidian restore 文件 [--overwrite] [--check]  从文件恢复，须先停止服务器
   zhidian doctor [--full] [--json]              检查设置、数据库、磁盘与数据
 
+  zhidian admin list                            列出管理员
+  zhidian admin grant|revoke 邮箱 teacher|admin  授予或收回身份
+  zhidian admin reset-code 邮箱                 为忘记密码的人生成一次性验证码
+  zhidian admin audit [--since 7d|12h|日期]     查看审计记录
+
 服务器与账号：
   --server URL                 默认：ZHIDIAN_SERVER，否则 http://127.0.0.1:3000
   --token T                    个人令牌或访问令牌；默认：ZHIDIAN_TOKEN
@@ -96,11 +118,23 @@ const zh = {
     noFile: () => '请给出文件。',
     oneFile: () => '请给出一个文件。',
     noFiles: () => '此命令不接受文件。',
+    admin: () => '请说明要做什么：list、grant 邮箱 身份、revoke 邮箱 身份、reset-code 邮箱，或 audit。',
+    role: (role) => `不能授予或收回“${role}”身份，可用 teacher 和 admin。`,
+    since: (text) => `“${text}”不是时间，请用 7d、12h 或形如 2026-01-31 的日期。`,
     oneTitle: () => '--title 只能用于单个文件。',
     nobodyToAsk: () => '无法询问：请加 --yes 直接导入，或 --dry-run 只查看。',
     server: (url) => `“${url}”不是服务器地址。`,
     noToken: () => '请提供令牌（--token 或 ZHIDIAN_TOKEN），或 --email 与 --password。',
     pair: (pair) => `“${pair}”不是“名=值”的形式。`,
+  },
+  admin: {
+    noAdmin: '目前没有管理员。',
+    noAccount: (email) => `没有使用邮箱 ${email} 的账号。`,
+    lastAdmin: '这是最后一位管理员，请先指定另一位。',
+    roles: (email, roles, changed) => `${email} ${changed ? '现在的身份' : '身份未变'}：${roles.join('、')}。`,
+    code: (code, email) =>
+      `${code}\n供 ${email} 在一小时内设置新密码，仅可使用一次：POST /v1/auth/reset {"code":"…","password":"…"}`,
+    noEntries: '这段时间没有记录。',
   },
   steps: { copying: '正在复制', verifying: '正在校验', restoring: '正在恢复' },
   unreachable: (url, reason) => `无法连接服务器 ${url}（${reason}）。`,

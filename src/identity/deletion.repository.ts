@@ -35,23 +35,48 @@ export class DeletionRepository {
    * False when the user was gone already.
    */
   delete(entry: Done): Promise<boolean> {
-    const { actorId: userId, at } = entry;
     return transaction(this.pool, async (client) => {
-      await client.query(`select from learner where learner_id = $1 for update`, [userId]);
-      const { rowCount } = await client.query(`select from users where id = $1 for update`, [userId]);
-      if (rowCount === 0) return false;
-      for (const text of LEARNER_ROWS) await client.query(text, [userId]);
-      await client.query(`delete from import_job where owner_id = $1`, [userId]);
-      await giveUpSets(client, userId, at);
-      await client.query(`update admin_code set used_by = null where used_by = $1`, [userId]);
-      await client.query(`delete from password_reset where user_id = $1`, [userId]);
+      if ((await lock(client, entry.actorId)) === undefined) return false;
       await addAudit(client, entry);
-      await forgetInAudit(client, userId);
-      await client.query(`delete from learner where learner_id = $1`, [userId]);
-      await client.query(`delete from users where id = $1`, [userId]);
+      await remove(client, entry.actorId, entry.at);
       return true;
     });
   }
+
+  /** The same with a guest who has not refreshed a session nor sent a review since; false where it is none, or they came back. */
+  deleteIdleGuest(userId: string, since: Date, at: Date): Promise<boolean> {
+    return transaction(this.pool, async (client) => {
+      if ((await lock(client, userId))?.guest !== true) return false;
+      // A refresh that is under way has its session's lock and is seen, or finds no session afterwards.
+      const sessions = many(
+        await client.query<{ last_used_at: Date }>(`select last_used_at from session where learner_id = $1 for update`, [userId]),
+      );
+      if (sessions.some((session) => session.last_used_at >= since)) return false;
+      const { rowCount: reviews } = await client.query(`select from review where learner_id = $1 and received_at >= $2 limit 1`, [
+        userId,
+        since,
+      ]);
+      if (reviews !== 0) return false;
+      await remove(client, userId, at);
+      return true;
+    });
+  }
+}
+
+async function lock(client: PoolClient, userId: string): Promise<{ readonly guest: boolean } | undefined> {
+  await client.query(`select from learner where learner_id = $1 for update`, [userId]);
+  return optional(await client.query<{ guest: boolean }>(`select guest from users where id = $1 for update`, [userId]));
+}
+
+async function remove(client: PoolClient, userId: string, at: Date): Promise<void> {
+  for (const text of LEARNER_ROWS) await client.query(text, [userId]);
+  await client.query(`delete from import_job where owner_id = $1`, [userId]);
+  await giveUpSets(client, userId, at);
+  await client.query(`update admin_code set used_by = null where used_by = $1`, [userId]);
+  await client.query(`delete from password_reset where user_id = $1`, [userId]);
+  await forgetInAudit(client, userId);
+  await client.query(`delete from learner where learner_id = $1`, [userId]);
+  await client.query(`delete from users where id = $1`, [userId]);
 }
 
 /**

@@ -30,6 +30,8 @@ import { SessionsController } from './sessions.controller.js';
 import { PersonalTokenRepository } from './tokens/personal-token.repository.js';
 import { PersonalTokenService } from './tokens/personal-token.service.js';
 import { PersonalTokensController } from './tokens/personal-tokens.controller.js';
+import { GuestSweepRepository } from './sweep/guest-sweep.repository.js';
+import { IdentitySweep } from './sweep/identity-sweep.js';
 import { UserRepository } from './user.repository.js';
 
 /** Who there is: accounts, guests, sessions and what they may read, change and delete of themselves. */
@@ -56,6 +58,8 @@ import { UserRepository } from './user.repository.js';
     DemoAccounts,
     ExportRepository,
     PasswordGuesses,
+    GuestSweepRepository,
+    IdentitySweep,
     PasswordHasher,
     PersonalDataService,
     PersonalTokenRepository,

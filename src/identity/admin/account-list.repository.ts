@@ -10,6 +10,12 @@ export type AccountRow = Pick<User, 'id' | 'email' | 'username' | 'displayName' 
 export class AccountListRepository {
   constructor(private readonly prisma: PrismaService) {}
 
+  /** The e-mails of those of these people who have one. */
+  async emailsOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.prisma.user.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, email: true } });
+    return new Map(rows.flatMap(({ id, email }) => (email === null ? [] : [[id, email] as const])));
+  }
+
   /** Newest first, from before the id `before`. */
   list(
     { email, role }: { readonly email?: string | undefined; readonly role?: Role | undefined },

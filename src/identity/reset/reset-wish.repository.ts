@@ -7,6 +7,8 @@ import { Jobs } from '../../platform/jobs/jobs.js';
 
 export const RESET_MAIL_JOB = 'password-reset-mail';
 
+const SWEPT_AT_ONCE = 1_000;
+
 /** Somebody who wants to set a new password, and has an account. */
 export interface ResetWish {
   readonly userId: string;
@@ -56,8 +58,14 @@ export class ResetWishRepository {
     await this.pool.query(`delete from password_reset where id = $1`, [id]);
   }
 
-  /** Forgets wishes and codes that nobody used in time. */
-  async sweep(now: Date): Promise<void> {
-    await this.pool.query(`delete from password_reset where expires_at <= $1`, [now]);
+  /** Forgets some wishes and codes that nobody used in time. @returns whether there may be more */
+  async sweep(now: Date): Promise<boolean> {
+    const { rowCount } = await this.pool.query(
+      `delete from password_reset where id in (
+         select id from password_reset where expires_at <= $1 limit $2 for update skip locked
+       )`,
+      [now, SWEPT_AT_ONCE],
+    );
+    return rowCount === SWEPT_AT_ONCE;
   }
 }
