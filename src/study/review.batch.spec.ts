@@ -49,4 +49,19 @@ describe('a batcher', () => {
     expect(await unlucky).toBe('unlucky');
     expect(await lucky).toBe('7');
   });
+
+  it('tells of each batch that ended: what was in it, and what failed it', async () => {
+    const told: [readonly number[], boolean, unknown][] = [];
+    const batcher = new Batcher<number, number>(
+      (items) => (items.includes(13) ? Promise.reject(new Error('unlucky')) : Promise.resolve([...items])),
+      2,
+      (items, ms, error) => told.push([items, ms >= 0, error]),
+    );
+    await Promise.allSettled([1, 13, 3, 4].map((n) => batcher.add(n)));
+    expect(told).toEqual([
+      [[1], true, undefined],
+      [[13, 3], true, new Error('unlucky')],
+      [[4], true, undefined],
+    ]);
+  });
 });

@@ -6,6 +6,7 @@ describe('names of operations', () => {
     ['AuthController', 'register', 'authRegister'],
     ['MeController', 'changePassword', 'meChangePassword'],
     ['MetaController', 'meta', 'meta'],
+    ['AdminClaimController', 'claim', 'adminClaim'],
   ])('%s.%s is %s', (controller, method, name) => expect(operationName(controller, method)).toBe(name));
 
   it('groups routes by the module of their controller, and what the platform answers as the server', () => {

@@ -1,7 +1,11 @@
-/** Stable, readable names: `SetController.list` is `setList`, and a method that repeats its controller's name stands alone. */
+/**
+ * Stable, readable names: `SetController.list` is `setList`, and a method that repeats its controller's name stands
+ * alone, as one that repeats its last word does: `AdminClaimController.claim` is `adminClaim`.
+ */
 export function operationName(controller: string, method: string): string {
   const subject = decapitalised(controller.replace(/Controller$/, ''));
-  return subject === method ? method : `${subject}${method.charAt(0).toUpperCase()}${method.slice(1)}`;
+  const capitalised = `${method.charAt(0).toUpperCase()}${method.slice(1)}`;
+  return subject === method || subject.endsWith(capitalised) ? subject : `${subject}${capitalised}`;
 }
 
 /** The area of a route: the module that holds its controller. What the platform answers is about the server itself. */

@@ -30,5 +30,8 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   import_media: 'local',
   idempotency: 'learner',
   rate_limit: 'local',
+  personal_token: 'learner',
+  audit: 'local',
+  password_reset: 'local',
   _prisma_migrations: 'local',
 };
