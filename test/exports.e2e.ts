@@ -110,6 +110,26 @@ describe('an export', () => {
     expect(withoutIds(again)).toBe(withoutIds(JSON.parse(bytes.toString())));
   });
 
+  it('in our own format keeps titles and descriptions in all languages', async () => {
+    const content = {
+      en: { title: 'Images', description: 'Of Docker.' },
+      'zh-CN': { title: '镜像', description: 'Docker 的镜像。' },
+    };
+    const { body: set } = await teacher.post('/v1/sets', { content, defaultLanguage: 'zh-CN' }).expect(201);
+    await teacher.post(`/v1/sets/${set.id}/questions`, { type: 'true_false', prompt: '是？', key: { value: true } }).expect(201);
+    const bytes = await bytesOf(`/v1/sets/${set.id}/export?format=json`);
+    const titles = async (fields: Record<string, string>): Promise<object> => {
+      const copy = await (await importOf(teacher, bytes, 'copy.json', fields)).commit();
+      const { title, description, defaultLanguage } = JSON.parse(
+        (await bytesOf(`/v1/sets/${copy.setId}/export?format=json`)).toString(),
+      );
+      return { title, description, defaultLanguage };
+    };
+    const description = { en: 'Of Docker.', 'zh-CN': 'Docker 的镜像。' };
+    expect(await titles({})).toEqual({ title: { en: 'Images', 'zh-CN': '镜像' }, description, defaultLanguage: 'zh-CN' });
+    expect(await titles({ title: '我的' })).toMatchObject({ title: { en: 'Images', 'zh-CN': '我的' }, description });
+  });
+
   it('in every format can be written, and says what is lost', async () => {
     for (const { id } of (await formats()).filter(({ writes }) => writes)) {
       const bytes = await bytesOf(`/v1/sets/${setId}/export?format=${id}`);

@@ -74,8 +74,16 @@ export interface ImportIssue {
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
+/** What a set says of itself in one language. */
+export interface SetTexts {
+  readonly title: string;
+  readonly description?: string;
+}
+
 export interface ReadResult {
   readonly title: string | null;
+  /** Of the set, in all languages that the file has them in; absent where it has one title at the most. */
+  readonly setTexts?: ByLang<SetTexts> | null;
   /** Language of texts whose language the file does not name. */
   readonly lang: Lang | null;
   readonly items: readonly ImportItem[];

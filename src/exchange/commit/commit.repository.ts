@@ -17,12 +17,20 @@ import { CommitUnwanted } from './commit-fault.js';
 import { commitMedia } from './media-commit.repository.js';
 import { addNamedPoints, commitPoints } from './point-commit.repository.js';
 import { commitQuestions } from './question-commit.repository.js';
-import { createSet, lockSet, publishSet, settleSet, type SetChanges, type TargetSet } from './target-set.repository.js';
+import {
+  createSet,
+  lockSet,
+  publishSet,
+  settleSet,
+  type NewSet,
+  type SetChanges,
+  type TargetSet,
+} from './target-set.repository.js';
 
 type CommittingImport = Pick<
   ImportRow,
   'id' | 'owner_id' | 'set_id' | 'title' | 'lang' | 'file_name' | 'options' | 'commit_options' | 'counts'
->;
+> & { readonly set_texts: NewSet['texts'] };
 
 interface Brought extends SetChanges {
   readonly counts: Pick<ImportCounts, 'unchanged' | 'updated'>;
@@ -55,7 +63,7 @@ export class CommitRepository {
   async find(importId: string): Promise<CommittingImport | undefined> {
     return optional(
       await this.pool.query<CommittingImport>(
-        `select id, owner_id, set_id, title, lang, file_name, options, commit_options, counts
+        `select id, owner_id, set_id, title, lang, file_name, options, commit_options, counts, set_texts
          from import_job where id = $1 and status = 'committing'`,
         [importId],
       ),
@@ -121,7 +129,7 @@ export class CommitRepository {
 
   private target(client: PoolClient, row: CommittingImport, title: string, now: Date): Promise<TargetSet> {
     return row.set_id === null
-      ? createSet(client, { ownerId: row.owner_id, title, lang: row.lang ?? 'en' }, now)
+      ? createSet(client, { ownerId: row.owner_id, title, lang: row.lang ?? 'en', texts: row.set_texts }, now)
       : lockSet(client, row.set_id, row.owner_id);
   }
 

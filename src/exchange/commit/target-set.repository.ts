@@ -1,6 +1,8 @@
 import type { PoolClient } from 'pg';
 import { setTerms } from '../../content/search-text.js';
 import { makeSlug } from '../../content/slug.js';
+import type { SetTexts } from '../../core/formats/model.js';
+import { safeTexts } from '../../core/formats/safe-texts.js';
 import { one, optional } from '../../platform/database/rows.js';
 import { newId } from '../../platform/ids/ids.js';
 import { CommitFault } from './commit-fault.js';
@@ -18,6 +20,8 @@ export interface NewSet {
   readonly ownerId: string;
   readonly title: string;
   readonly lang: string;
+  /** What the file says of the set in all its languages; null where it says nothing. The title above stands in its own. */
+  readonly texts: Readonly<Record<string, SetTexts>> | null;
 }
 
 /** What a commit did to its set. */
@@ -31,14 +35,14 @@ export interface SetChanges {
 }
 
 /** Makes a private draft. */
-export async function createSet(client: PoolClient, { ownerId, title, lang }: NewSet, now: Date): Promise<TargetSet> {
+export async function createSet(client: PoolClient, { ownerId, title, lang, texts }: NewSet, now: Date): Promise<TargetSet> {
   const id = newId();
-  const content = { [lang]: { title } };
+  const content = { ...safeTexts(texts), [lang]: { ...safeTexts(texts?.[lang]), title } };
   const slug = makeSlug(content, lang);
   await client.query(
     `insert into question_set (id, owner_id, slug, default_language, languages, content, search_terms, created_at, updated_at)
-     values ($1, $2, $3, $4, array[$4], $5, $6, $7, $7)`,
-    [id, ownerId, slug, lang, JSON.stringify(content), setTerms(content, slug), now],
+     values ($1, $2, $3, $4, $8, $5, $6, $7, $7)`,
+    [id, ownerId, slug, lang, JSON.stringify(content), setTerms(content, slug), now, Object.keys({ [lang]: null, ...content })],
   );
   return { id, revision: 1, pointCount: 0, questionCount: 0 };
 }

@@ -1,4 +1,4 @@
-import type { ImportIssue, ReadOptions } from '../../core/formats/model.js';
+import type { ImportIssue, ReadOptions, SetTexts } from '../../core/formats/model.js';
 import type { MediaFacts } from '../../core/media/sniff.js';
 import { writeFrame, type Frame } from '../process/frames.js';
 
@@ -16,6 +16,7 @@ export interface ReadRequest {
 export interface ReadHead {
   readonly format: string;
   readonly title: string | null;
+  readonly setTexts: Readonly<Record<string, SetTexts>> | null;
   readonly lang: string | null;
   readonly counts: { readonly points: number; readonly questions: number; readonly byType: Readonly<Record<string, number>> };
   readonly total: number;

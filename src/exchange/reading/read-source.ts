@@ -48,9 +48,9 @@ export async function* readSource(
       yield piece;
     }
   }
-  const { items, title } = result;
+  const { items, title, setTexts = null } = result;
   const lang = result.lang ?? langOf(items);
-  yield { kind: 'head', head: { format: format.id, title, lang, counts: countItems(items), total: items.length } };
+  yield { kind: 'head', head: { format: format.id, title, setTexts, lang, counts: countItems(items), total: items.length } };
   // Piece by piece, so that the database stores the first items while the next are prepared.
   for (let from = 0; from < items.length; from += ITEMS_AT_ONCE) {
     const slice = items.slice(from, from + ITEMS_AT_ONCE);
@@ -76,6 +76,7 @@ function whyUnknown(bytes: Uint8Array): 'empty_file' | 'web_page' | 'unknown_for
 const emptyHead = (format: string): ReadHead => ({
   format,
   title: null,
+  setTexts: null,
   lang: null,
   counts: { points: 0, questions: 0, byType: {} },
   total: 0,

@@ -65,10 +65,12 @@ export class ReadingRepository {
 
   /** @throws Superseded */
   async head(importId: string, reading: number, head: ReadHead, now: Date): Promise<void> {
+    const texts = head.setTexts && JSON.stringify(head.setTexts);
     const { rowCount } = await this.pool.query(
-      `update import_job set format = nullif($3, ''), title = coalesce(title, $4), lang = $5, progress_total = $6, updated_at = $7
+      `update import_job set format = nullif($3, ''), title = coalesce(title, $4), lang = $5, progress_total = $6, updated_at = $7,
+         set_texts = $8
        where id = $1 and reading = $2 and status = 'reading'`,
-      [importId, reading, head.format, head.title?.slice(0, 200) ?? null, head.lang, head.total, now],
+      [...[importId, reading, head.format, head.title?.slice(0, 200) ?? null, head.lang, head.total, now], texts],
     );
     if (rowCount === 0) throw new Superseded();
   }

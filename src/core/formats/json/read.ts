@@ -4,6 +4,7 @@ import type { SourceFile } from '../question-format.js';
 import { decode } from '../text-bytes.js';
 import { asFields, JsonSetReader } from './read-set.js';
 import { JSON_VERSION } from './schema.js';
+import { readSetTexts } from './set-texts.js';
 
 export function readJson(file: SourceFile, options: ReadOptions): ReadResult {
   const { text, issues } = decode(file.bytes, options.encoding);
@@ -26,7 +27,14 @@ export function readJson(file: SourceFile, options: ReadOptions): ReadResult {
   for (const [index, one] of (questions ?? []).entries()) reader.readQuestion(one, { item: index + 1, column: 'questions' });
   for (const [index, medium] of (media ?? []).entries()) reader.readMedium(medium, { item: index + 1, column: 'media' });
   const lang = typeof document['defaultLanguage'] === 'string' ? document['defaultLanguage'] : null;
-  return { title: titleOf(document['title'], lang), lang, items: reader.items, issues: reader.issues.all, media: reader.media };
+  return {
+    title: titleOf(document['title'], lang),
+    setTexts: readSetTexts(document['title'], document['description']),
+    lang,
+    items: reader.items,
+    issues: reader.issues.all,
+    media: reader.media,
+  };
 }
 
 const nothing = (issues: readonly ImportIssue[]): ReadResult => ({ title: null, lang: null, items: [], issues, media: [] });
