@@ -55,7 +55,7 @@ const STATEMENTS = `
 /** Asked by this bench, or by the queue of jobs, which looks for work now and then whoever studies. */
 const BESIDE = /pg_stat_|graphile_worker/;
 
-/** What PostgreSQL has done since the counters were reset: WAL flushes, and each statement's calls and buffers. */
+/** What PostgreSQL has done so far: WAL flushes, and each statement's calls and buffers. */
 export async function countersOf(client) {
   await client.query('select pg_stat_force_next_flush()');
   const flushes = (await client.query(FLUSHES)).rows[0].flushes;
@@ -63,4 +63,15 @@ export async function countersOf(client) {
   return { flushes, statements };
 }
 
-export const resetStatements = (client) => client.query('select pg_stat_statements_reset()');
+/** What was done between two looks at the counters: the statements that ran meanwhile, and the flushes. */
+export function countedBetween(before, after) {
+  const known = new Map(before.statements.map((statement) => [statement.query, statement]));
+  const statements = after.statements
+    .map(({ query, calls, buffers }) => ({
+      query,
+      calls: calls - (known.get(query)?.calls ?? 0),
+      buffers: buffers - (known.get(query)?.buffers ?? 0),
+    }))
+    .filter(({ calls }) => calls > 0);
+  return { flushes: after.flushes - before.flushes, statements };
+}

@@ -1,5 +1,5 @@
 import { withClient } from './database.mjs';
-import { countersOf, cpuOf, peakMemory, postgresCpu, resetStatements } from './counters.mjs';
+import { countedBetween, countersOf, cpuOf, peakMemory, postgresCpu } from './counters.mjs';
 import { median, percentile } from './measure.mjs';
 
 /** Clients with the goals of rate and p99, each over that of bare `pg`. */
@@ -113,22 +113,15 @@ async function measured(run, pid, backend) {
 /** Statements a batch and WAL flushes a review: the same on a slow machine as on a fast one. */
 async function count(client, run, clients, report) {
   await pause(TELLS_AFTER_MS);
-  await resetStatements(client);
   const before = await countersOf(client);
   const reviews = (await run()).milliseconds.length;
   await pause(TELLS_AFTER_MS);
-  const { flushes, statements } = await countersOf(client);
+  const { flushes, statements } = countedBetween(before, await countersOf(client));
   const calls = (wanted) => statements.filter(({ query }) => wanted(query)).reduce((sum, statement) => sum + statement.calls, 0);
   const batches = calls((query) => WRITE.test(query));
   const sessions = calls((query) => SESSION.test(query));
   report(`statements a batch at ${clients} clients`, (calls(() => true) - sessions) / batches, '', 2, 'exactly');
   report(`reviews a batch at ${clients} clients`, reviews / batches, '');
   report(`looks at sessions a review at ${clients} clients`, sessions / reviews, '');
-  report(
-    `WAL flushes a review at ${clients} clients`,
-    (flushes - before.flushes) / reviews,
-    '',
-    FLUSH_GOALS.get(clients),
-    'at most',
-  );
+  report(`WAL flushes a review at ${clients} clients`, flushes / reviews, '', FLUSH_GOALS.get(clients), 'at most');
 }

@@ -1,13 +1,16 @@
 import { benchImports } from './imports.mjs';
+import { plansOf, writePage } from './page.mjs';
 import { benchReads } from './reads.mjs';
 import { benchReviews } from './reviews.mjs';
+import { benchStart } from './start.mjs';
 import { makeWorld } from './world.mjs';
 
 /**
  * `npm run bench [-- PART...] [--check] [--json]`: one line a figure. Rates and times are of this machine in this run; ratios and counts
  * carry over to others. `--check` is the short form that CI runs: it fails where a count is off, or a ratio by more than a quarter.
+ * `--write` puts figures and plans into docs/performance.md; `--detail` shows each read's statements.
  */
-const PARTS = ['reviews', 'reads', 'imports'];
+const PARTS = ['reviews', 'reads', 'start', 'imports'];
 const flag = (name) => process.argv.includes(`--${name}`);
 const [json, check] = [flag('json'), flag('check')];
 const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));
@@ -44,17 +47,23 @@ function report(name, value, unit, goal = null, how = null) {
 const say = (sentence) => json || console.log(`… ${sentence}`);
 const detail = (text) => flag('detail') && console.log(text.replace(/\s+/g, ' '));
 
-if (parts.includes('reviews') || parts.includes('reads')) {
+let plans;
+if (['reviews', 'reads', 'start'].some((part) => parts.includes(part))) {
   const world = await makeWorld(say, size.share);
+  const interrupted = () => world.stop().finally(() => process.exit(1));
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
     if (parts.includes('reviews')) await benchReviews({ world, report, ...size });
     if (parts.includes('reads')) await benchReads({ world, report, detail, ...size });
+    if (parts.includes('start')) await benchStart({ world, report, ...size });
+    if (flag('write')) plans = await plansOf(world.databases.urlOf('big'));
   } finally {
     await world.stop();
   }
 }
 if (parts.includes('imports')) await benchImports(report);
 if (json) console.log(JSON.stringify(figures, null, 2));
+if (plans !== undefined) writePage(figures, plans, { ...size, cards: 1_000_000 * size.share });
 const missed = figures.filter((figure) => figure.holds === false);
 if (check && missed.length > 0) {
   console.error(`Missed: ${missed.map(({ name }) => name).join('; ')}`);

@@ -28,6 +28,12 @@ export async function makeWorld(say, share = 1) {
   };
   try {
     const tokens = await AccessTokens.create(deriveKey(SECRET, 'access-token'), TOKEN_SECONDS);
+    const envOf = (name) => ({
+      DATABASE_URL: databases.urlOf(name),
+      ZHIDIAN_SECRET: SECRET,
+      ACCESS_TOKEN_SECONDS: String(TOKEN_SECONDS),
+      DATA_DIR: join(databases.dataDir, name),
+    });
     const world = { databases: {}, questionsOf: {} };
     const servers = {};
     for (const [name, size] of Object.entries(SIZES)) {
@@ -55,7 +61,7 @@ export async function makeWorld(say, share = 1) {
     writeFileSync(file, JSON.stringify(world));
     const { load, end } = startLoad(file);
     stops.push(end);
-    return { databases, servers, load, stop };
+    return { databases, servers, load, envOf, stop };
   } catch (error) {
     await stop();
     throw error;
