@@ -34,6 +34,12 @@ const connectTimeoutMs = 5_000;
 const answerWithinMs = { hot: 5_000, other: 60_000 };
 
 /**
+ * The statements of reviews and queues are few, and their plans the same whatever they are given (`test/hot-plans.e2e.ts`). Left alone,
+ * PostgreSQL plans some anew each time, which costs more than running them.
+ */
+const PLAN_ONCE = '-c plan_cache_mode=force_generic_plan';
+
+/**
  * Opens no connection yet: the pools connect when asked.
  * @param onLost told of a connection that broke while it was idle (the next query opens a new one)
  */
@@ -47,7 +53,7 @@ export function createPools(url: string, sizes: PoolSizes, onLost: (error: Error
     keepAlive: true,
     types: typeParsers,
   });
-  const hot = new HotPool(config('hot', sizes.hot, answerWithinMs.hot));
+  const hot = new HotPool({ ...config('hot', sizes.hot, answerWithinMs.hot), options: PLAN_ONCE });
   const general = new GeneralPool(config('general', sizes.general, answerWithinMs.other));
   const jobs = new JobPool(config('jobs', JOB_CONNECTIONS, answerWithinMs.other));
   for (const pool of [hot, general, jobs]) pool.on('error', (error) => onLost(withoutClient(error))).on('connect', surviveLoss);
