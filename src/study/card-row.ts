@@ -20,27 +20,32 @@ export interface CardRow {
   readonly suspended: boolean;
   readonly buried_until: Date | null;
   readonly flag: number | null;
+  readonly fuzz_seed: string | null;
   readonly revision: number;
 }
 
 /** The columns of `card c`, for a select. */
 export const CARD_COLUMNS = `
     c.state, c.step, c.algorithm, c.stability, c.memory_difficulty, c.due, c.last_review_at, c.last_review_id,
-    c.last_study_day, c.introduced_on, c.reps, c.lapses, c.suspended, c.buried_until, c.flag, c.revision`;
+    c.last_study_day, c.introduced_on, c.reps, c.lapses, c.suspended, c.buried_until, c.flag, c.fuzz_seed,
+    c.revision`;
 
-/** What the learner decided about a card, beside what the fold of its reviews says. */
+/** What stands of a card beside what the fold of its reviews says: what the learner decided, and the seed it came with. */
 export interface CardMarks {
   readonly suspended: boolean;
   readonly buriedUntil: Date | null;
   readonly flag: number | null;
+  /** Of a card that came from another instance; null: learner and question name it. */
+  readonly fuzzSeed: string | null;
 }
 
-export const NO_MARKS: CardMarks = { suspended: false, buriedUntil: null, flag: null };
+export const NO_MARKS: CardMarks = { suspended: false, buriedUntil: null, flag: null, fuzzSeed: null };
 
 export const toMarks = (row: CardRow): CardMarks => ({
   suspended: row.suspended,
   buriedUntil: row.buried_until,
   flag: row.flag,
+  fuzzSeed: row.fuzz_seed,
 });
 
 function toMemory(row: CardRow): Memory | null {
@@ -80,6 +85,7 @@ export const toCardRow = (questionId: string, card: CardState, marks: CardMarks,
   suspended: marks.suspended,
   buried_until: marks.buriedUntil,
   flag: marks.flag,
+  fuzz_seed: marks.fuzzSeed,
   revision,
 });
 

@@ -59,6 +59,7 @@ export class CardService {
       if (row === undefined) throw new Problem('not_found');
       const before = row.card_id === null ? NO_MARKS : toMarks(row);
       const marks: CardMarks = {
+        ...before,
         suspended: patch.suspended ?? before.suspended,
         buriedUntil: buriedUntil === undefined ? before.buriedUntil : buriedUntil,
         flag: patch.flag === undefined ? before.flag : patch.flag,

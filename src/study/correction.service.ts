@@ -81,7 +81,7 @@ export class CorrectionService {
 
   private async refold(db: Queryable, actor: Actor, stored: StoredReview, revision: number): Promise<CardState> {
     const log = await this.reading.log(db, actor.userId, stored.question_id);
-    const card = fold(log, cardSeed(actor.userId, stored.question_id));
+    const card = fold(log, cardSeed(actor.userId, stored.question_id, toMarks(stored.card)));
     await this.writing.saveCard(db, actor.userId, stored.question_id, card, toMarks(stored.card), revision);
     return card;
   }

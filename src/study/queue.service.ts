@@ -196,6 +196,6 @@ function toItem(actor: Actor, locale: Locale, { dayRule, sets }: Studied, item: 
   return {
     question: learnerQuestion(item, lang, showingSeed(actor.userId, item.id, card.reps)),
     card: toCardView(item.id, card, marks, known ? item.revision : 0, now, dayRule, preset),
-    intervals: intervals(card, now, dayRule, preset, cardSeed(actor.userId, item.id)),
+    intervals: intervals(card, now, dayRule, preset, cardSeed(actor.userId, item.id, marks)),
   };
 }

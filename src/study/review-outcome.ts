@@ -39,7 +39,7 @@ export function cardOfReview(stored: StoredReview, now: Date): CardView {
 /** A review as stored, its result, and the card as it stands now. */
 export function toOutcome(learnerId: string, stored: StoredReview, now: Date): ReviewOutcome {
   const { preset } = toPresetVersion(stored);
-  const seed = cardSeed(learnerId, stored.question_id);
+  const seed = cardSeed(learnerId, stored.question_id, toMarks(stored.card));
   const { parts, key, ...result } = resultOf(stored.body, stored.answer, stored.lang);
   return {
     review: toReviewView(stored),

@@ -51,7 +51,7 @@ export function planReview(
   const { presetId, presetVersion, preset } = toPresetVersion(context);
   const { rating, ratedBy, score, answer } = judged;
   const fact: ReviewFact = { id: input.id, rating, reviewedAt: at, studyDay: studyDay(at, dayRule), dayRule, preset };
-  const scheduled = schedule(before, fact, log, cardSeed(learnerId, input.questionId));
+  const scheduled = schedule(before, fact, log, cardSeed(learnerId, input.questionId, marks));
   if (scheduled === 'late') return 'late';
   const review: NewReview = {
     fact,

@@ -142,6 +142,7 @@ function cardOf(row: WithCardColumns<{ readonly question_id: string | null }>): 
     suspended: row.suspended,
     buried_until: row.buried_until,
     flag: row.flag,
+    fuzz_seed: row.fuzz_seed,
     revision: row.revision,
   };
 }
