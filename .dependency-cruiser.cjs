@@ -39,6 +39,7 @@ module.exports = {
         pathNot: [
           '^src/$1/',
           '^src/[^/]+/[^/]+\\.module\\.ts$',
+          '^src/content/arrival/set-arrival\\.service\\.ts$',
           '^src/content/(conditional|content-reader|content-hash|content-limits|question-media|question-view|search-text|set-access|slug)\\.ts$',
           '\\.dto\\.ts$',
         ],

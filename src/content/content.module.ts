@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { SetArrivalRepository } from './arrival/set-arrival.repository.js';
+import { SetArrivalService } from './arrival/set-arrival.service.js';
 import { BundleRepository } from './bundle.repository.js';
 import { BundleService } from './bundle.service.js';
 import { ContentReader } from './content-reader.js';
@@ -41,7 +43,9 @@ import { SetService } from './set.service.js';
     QuestionAuthoringService,
     BundleRepository,
     BundleService,
+    SetArrivalRepository,
+    SetArrivalService,
   ],
-  exports: [ContentReader, QuestionMedia],
+  exports: [ContentReader, QuestionMedia, SetArrivalService],
 })
 export class ContentModule {}

@@ -45,6 +45,8 @@ export class ExportedPreset {
 export class ExportedEnrolment {
   /** @example "01980000-0000-7000-8000-000000000005" */
   setId!: string;
+  /** @example "docker-image" */
+  slug!: string;
   /** @example null */
   presetId!: string | null;
   /** @example "2026-11-24T08:00:00.000Z" */
@@ -87,6 +89,11 @@ export class ExportedCard {
   buriedUntil!: string | null;
   /** @example 2 */
   flag!: number | null;
+  /**
+   * What decides the fuzz of its intervals.
+   * @example "01980000-0000-7000-8000-000000000001:01980000-0000-7000-8000-000000000003"
+   */
+  fuzzSeed!: string;
 }
 
 export class ExportedReview {
@@ -130,6 +137,15 @@ export class ExportedReview {
   rolloverHour!: number;
   /** @example "learning" */
   stateBefore!: string;
+  /** @example null */
+  presetId!: string | null;
+  /** @example 1 */
+  presetVersion!: number | null;
+  /**
+   * Of what was sent, in hexadecimal: tells a repeat from another review of the same id.
+   * @example "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+   */
+  fingerprint!: string;
 }
 
 export class ExportedStudyAction {
@@ -165,6 +181,24 @@ export class ExportedStudyDay {
   recallsPassed!: number;
   /** @example 4200 */
   durationMs!: number;
+}
+
+/** Which question a card is of: what finds it on another instance, where its id may be another. */
+export class ExportedStudiedQuestion {
+  /** @example "01980000-0000-7000-8000-000000000003" */
+  id!: string;
+  /** @example "01980000-0000-7000-8000-000000000005" */
+  setId!: string;
+  /**
+   * SHA-256 of the id that its author gave it.
+   * @example "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+   */
+  externalIdHash!: string | null;
+  /**
+   * SHA-256 of its type and prompt.
+   * @example "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+   */
+  promptHash!: string | null;
 }
 
 /** Empty until the file was read. */
@@ -225,6 +259,8 @@ export class ExportedPoint {
   content!: object;
   /** @example ["docker"] */
   tags!: string[];
+  /** @example "definition" */
+  externalId!: string | null;
 }
 
 /** A question as its author wrote it: the texts by language, and beside them what all languages share. */
@@ -234,6 +270,15 @@ export class ExportedBody extends AuthoredStructureView {
   type!: string;
   @ApiProperty(byLanguage(getSchemaPath(AuthoredTextsView), { 'zh-CN': { prompt: '镜像由多层只读层组成。' } }))
   content!: object;
+}
+
+export class ExportedQuestionVersion {
+  /** @example 1 */
+  version!: number;
+  /** @example "plain" */
+  format!: string;
+  @ApiProperty({ type: ExportedBody })
+  body!: object;
 }
 
 export class ExportedQuestion {
@@ -255,6 +300,12 @@ export class ExportedQuestion {
   format!: string;
   @ApiProperty({ type: ExportedBody })
   body!: object;
+  /** @example "definition-layers" */
+  externalId!: string | null;
+  /** @example null */
+  archivedAt!: string | null;
+  /** Versions before this one, which reviews may name. */
+  earlier!: ExportedQuestionVersion[];
 }
 
 @ApiExtraModels(SetTextsView)
@@ -273,6 +324,8 @@ export class ExportedSet {
   status!: string;
   /** @example "private" */
   visibility!: string;
+  /** @example "none" */
+  offline!: string;
   /** @example 2 */
   stars!: number;
   /** @example "2026-11-24T08:00:00.000Z" */
@@ -296,6 +349,7 @@ export class PersonalData {
   reviews!: ExportedReview[];
   studyActions!: ExportedStudyAction[];
   studyDays!: ExportedStudyDay[];
+  questions!: ExportedStudiedQuestion[];
   /** Files that you imported, of the last days. */
   imports!: ExportedImport[];
   /** Question sets of your own, with points and questions. */

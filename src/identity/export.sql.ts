@@ -34,8 +34,8 @@ export const EXPORT_STATEMENTS: readonly ExportStatement[] = [
   {
     part: 'enrolments',
     text: `
-      select set_id as "setId", preset_id as "presetId", created_at as "createdAt", ended_at as "endedAt"
-      from enrolment where learner_id = $1 order by set_id`,
+      select e.set_id as "setId", s.slug, e.preset_id as "presetId", e.created_at as "createdAt", e.ended_at as "endedAt"
+      from enrolment e join question_set s on s.id = e.set_id where e.learner_id = $1 order by e.set_id`,
   },
   {
     part: 'cards',
@@ -43,7 +43,8 @@ export const EXPORT_STATEMENTS: readonly ExportStatement[] = [
     text: `
       select question_id as "questionId", set_id as "setId", state, step, algorithm, stability,
         memory_difficulty as "memoryDifficulty", due, last_review_at as "lastReviewAt", introduced_on as "introducedOn",
-        reps, lapses, suspended, buried_until as "buriedUntil", flag
+        reps, lapses, suspended, buried_until as "buriedUntil", flag,
+        coalesce(fuzz_seed, learner_id || ':' || question_id) as "fuzzSeed"
       from card where learner_id = $1 and question_id > $2 order by question_id limit $3`,
   },
   {
@@ -53,7 +54,8 @@ export const EXPORT_STATEMENTS: readonly ExportStatement[] = [
       select id, question_id as "questionId", set_id as "setId", question_version as "questionVersion", kind, rating,
         rated_by as "ratedBy", score, answer, lang, confidence, hints_used as "hintsUsed", duration_ms as "durationMs",
         reviewed_at as "reviewedAt", received_at as "receivedAt", adjusted, study_day as "studyDay",
-        time_zone as "timeZone", rollover_hour as "rolloverHour", state_before as "stateBefore"
+        time_zone as "timeZone", rollover_hour as "rolloverHour", state_before as "stateBefore",
+        preset_id as "presetId", preset_version as "presetVersion", encode(fingerprint, 'hex') as fingerprint
       from review where learner_id = $1 and id > $2 order by id limit $3`,
   },
   {
@@ -71,6 +73,16 @@ export const EXPORT_STATEMENTS: readonly ExportStatement[] = [
       from study_day d where d.learner_id = $1 order by d.day, d.set_id`,
   },
   {
+    // No hash that knows the key: of a few options, the right one could be found by trying.
+    part: 'questions',
+    paged: { key: 'id', size: 1_000 },
+    text: `
+      select q.id, q.set_id as "setId", encode(sha256(convert_to(q.external_id, 'UTF8')), 'hex') as "externalIdHash",
+        q.prompt_hash as "promptHash"
+      from card c join question q on q.id = c.question_id
+      where c.learner_id = $1 and c.question_id > $2 order by c.question_id limit $3`,
+  },
+  {
     part: 'imports',
     paged: { key: 'id', size: 1_000 },
     text: `
@@ -82,13 +94,17 @@ export const EXPORT_STATEMENTS: readonly ExportStatement[] = [
     part: 'sets',
     paged: { key: 'id', size: 1 },
     text: `
-      select s.id, s.slug, s.default_language as "defaultLanguage", s.languages, s.content, s.status, s.visibility, s.stars,
+      select s.id, s.slug, s.default_language as "defaultLanguage", s.languages, s.content, s.status, s.visibility,
+        s.offline, s.stars,
         s.created_at as "createdAt", s.updated_at as "updatedAt",
         (select coalesce(json_agg(json_build_object('id', p.id, 'position', p.position, 'aspect', p.aspect, 'stars', p.stars,
-             'content', p.content, 'tags', p.tags) order by p.position, p.id), '[]')
+             'content', p.content, 'tags', p.tags, 'externalId', p.external_id) order by p.position, p.id), '[]')
          from point p where p.set_id = s.id and p.deleted_at is null) as points,
         (select coalesce(json_agg(json_build_object('id', q.id, 'pointId', q.point_id, 'position', q.position, 'type', q.type,
-             'stars', q.stars, 'tags', q.tags, 'version', q.version, 'format', v.format, 'body', v.body)
+             'stars', q.stars, 'tags', q.tags, 'version', q.version, 'format', v.format, 'body', v.body,
+             'externalId', q.external_id, 'archivedAt', q.archived_at,
+             'earlier', (select coalesce(json_agg(json_build_object('version', o.version, 'format', o.format, 'body', o.body)
+               order by o.version), '[]') from question_version o where o.question_id = q.id and o.version < q.version))
              order by q.position, q.id), '[]')
          from question q join question_version v on v.question_id = q.id and v.version = q.version
          where q.set_id = s.id) as questions

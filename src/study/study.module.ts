@@ -24,10 +24,14 @@ import { SingleReviewService } from './review-single.service.js';
 import { ReviewReadingRepository } from './review-reading.repository.js';
 import { ReviewService } from './review.service.js';
 import { ReviewWritingRepository } from './review-writing.repository.js';
+import { ArrivalController } from './transfer/arrival.controller.js';
+import { ArrivalRepository } from './transfer/arrival.repository.js';
+import { ArrivalService } from './transfer/arrival.service.js';
+import { LogArrival } from './transfer/log-arrival.service.js';
 
 @Module({
   imports: [ContentModule],
-  controllers: [EnrolmentController, PresetController, QueueController, ReviewController, CardController],
+  controllers: [EnrolmentController, PresetController, QueueController, ReviewController, CardController, ArrivalController],
   providers: [
     ...[EnrolmentService, PresetService, QueueService, ReviewService, CorrectionService, CardService, HistoryService],
     ...[EnrolmentRepository, PresetRepository, QueueRepository, CardRepository, HistoryRepository, LearnerLockRepository],
@@ -39,6 +43,7 @@ import { ReviewWritingRepository } from './review-writing.repository.js';
       ManyReviewsService,
       SingleReviewService,
     ],
+    ...[ArrivalService, LogArrival, ArrivalRepository],
   ],
 })
 export class StudyModule {}

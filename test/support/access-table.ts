@@ -49,6 +49,9 @@ const ofSet: Row['call'] = ({ id }) => ({ query: `?setId=${id}` });
 const review: Row['call'] = ({ questions: [question] }) => ({
   body: { id: randomUUID(), questionId: question?.id, answer: { choice: question?.right } },
 });
+const emptyExport: Row['call'] = () => ({
+  form: formWith('export.json', Buffer.from('{"exportedAt":"2026-03-02T08:00:00.000Z"}')),
+});
 let pictures = 0;
 /** Another one each time, since the same would not be new. */
 const newPicture: Row['call'] = () => ({ form: formWith('new.png', png(++pictures, 3)) });
@@ -86,6 +89,7 @@ export const ACCESS_TABLE: readonly Row[] = [
   row('PATCH /v1/me', 'self', '401 200 200 200 200 200 200', { call: bodyOf({ displayName: 'Ada' }) }),
   row('DELETE /v1/me', 'self', '401 204 204 204 204 204 204', { call: ownPassword, spends: 'caller' }),
   row('GET /v1/me/export', 'self', '401 200 200 200 200 200 200'),
+  row('POST /v1/me/import', 'self', '401 200 200 200 200 200 200', { call: emptyExport }),
   row('POST /v1/me/register', 'self', '401 201 409 409 409 409 409', {
     call: () => ({ body: { email: newEmail(), password: PASSWORD } }),
     spends: 'caller',
