@@ -6,7 +6,7 @@ import { answerFaults, checker, committed } from '../support/api-description.js'
 import { startApp, type TestApp } from '../support/app.js';
 import { send, type Answered, type Sent } from '../support/inject.js';
 import { People } from '../support/people.js';
-import { choiceQuestion, flashcard, publishSet, type PublishedSet } from '../support/published-set.js';
+import { choiceQuestion, flashcard, publishSet } from '../support/published-set.js';
 import { Memory } from './support/fuzz-memory.js';
 import { request, steps, type CallerName, type Step } from './support/fuzz-requests.js';
 import { LONG } from './support/seed.js';
@@ -24,21 +24,20 @@ const check = checker(description, true);
 
 let zhidian: TestApp;
 let people: People;
-let set: PublishedSet;
 let sent = 0;
 beforeAll(async () => {
   zhidian = await startApp();
   // When the description's examples happen.
   zhidian.clock.set('2026-11-24T08:00:00.000Z');
   people = await People.of(zhidian);
-  const questions = [choiceQuestion(1), choiceQuestion(2), flashcard(3)].map((body) => ({ body, point: 'Counting' }));
-  set = await publishSet(zhidian.pools.general, questions, zhidian.clock.now());
 });
 afterAll(() => zhidian?.close());
 
-/** People of its own for each sequence, so that none depends on another's; and what a first look around has told them. */
+/** A set and people of its own for each sequence, so that none depends on another's; and what a first look around has told them. */
 async function begin(): Promise<{ memory: Memory; tokens: Record<CallerName, string | undefined> }> {
   const [teacher, guest, admin] = [await people.make('teacher'), await people.make('guest'), await people.make('admin')];
+  const questions = [choiceQuestion(1), flashcard(2)].map((body) => ({ body, point: 'Counting' }));
+  const set = await publishSet(zhidian.pools.general, questions, zhidian.clock.now());
   const memory = new Memory();
   const make = async (method: string, url: string, body: object): Promise<void> => {
     const { status, text } = await send(zhidian, { method, url, token: teacher.token, body });

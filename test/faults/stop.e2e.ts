@@ -27,9 +27,11 @@ describe('a stop', () => {
     hanging.write('POST /v1/auth/guest HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{');
     const answered = fetch(`${server.url}/v1/meta`);
     await new Promise((resolve) => setTimeout(resolve, 50));
+    const begin = performance.now();
     const stopped = server.stop();
     expect((await answered).status).toBe(200);
     expect(await stopped).toBe(0);
+    expect(performance.now() - begin).toBeLessThan(10_000);
     hanging.destroy();
   });
 
@@ -53,8 +55,10 @@ describe('a stop', () => {
     expect(events.headers.get('content-type')).toContain('text/event-stream');
     const reader = events.body!.pipeThrough(new TextDecoderStream()).getReader();
     expect((await reader.read()).value).toContain('event: progress');
+    const begin = performance.now();
     const stopped = server.stop();
     expect((await reader.read()).done).toBe(true);
     expect(await stopped).toBe(0);
+    expect(performance.now() - begin).toBeLessThan(10_000);
   });
 });
