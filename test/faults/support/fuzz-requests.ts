@@ -74,7 +74,7 @@ function stepTo(values: Values, method: string, path: string, operation: Operati
     inPlace('path').map(({ name }) => {
       const [, before = ''] = new RegExp(`(\\w+)/\\{${name}\\}`).exec(path) ?? [];
       const known = rememberedAs(name, before === 'cards' ? 'questions' : before);
-      const made = fc.oneof(fc.uuid(), fc.constantFrom('x', '1', 'csv', 'json', '%00', '..', '镜'));
+      const made = fc.oneof(fc.uuid(), fc.constantFrom('x', '1', 'csv', 'json', '%00', '-1', '镜'));
       return [name, fc.record({ recall: fc.constant(known), n: fc.nat(9), otherwise: made })];
     }),
   );
@@ -133,7 +133,7 @@ const FORMS: readonly Content[] = [
 /** The request as it is sent now. @param tokens of the callers */
 export function request(step: Step, memory: Memory, tokens: Readonly<Record<CallerName, string | undefined>>): Sent {
   const filled = resolve(step.place, memory) as Record<string, unknown>;
-  const path = step.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(text(filled[name])) || 'x');
+  const path = step.path.replace(/\{(\w+)\}/g, (_, name: string) => segment(text(filled[name])));
   const query = new URLSearchParams(
     Object.entries(resolve(step.query, memory) as Record<string, unknown>).map(([name, value]): [string, string] => [
       name,
@@ -157,6 +157,9 @@ export function request(step: Step, memory: Memory, tokens: Readonly<Record<Call
     }
   }
 }
+
+/** One part of a path: dots alone would climb, and nothing would be another address. */
+const segment = (value: string): string => (/^\.{0,2}$/.test(value) ? 'x' : encodeURIComponent(value));
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value)).toWellFormed();
 
