@@ -149,6 +149,19 @@ describe('zhidian import', () => {
     expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('Wrong name or password') });
   });
 
+  it('takes a personal token, and says which scope it lacks', async () => {
+    const make = async (scopes: string[]): Promise<string> =>
+      (await teacher.post('/v1/me/tokens', { name: 'cli', scopes }).expect(201)).body.token;
+    const withToken = (token: string, args: string[]) => run(args, { ZHIDIAN_TOKEN: token });
+    const enough = await make(['read', 'author']);
+    const brought = await withToken(enough, ['import', file('t.json', setFile('T')), '--yes']);
+    expect(brought).toMatchObject({ code: 0, err: '' });
+    const [set] = await sets();
+    expect((await withToken(enough, ['export', set?.id ?? '', '-o', 'token.json'])).code).toBe(0);
+    const refused = await withToken(await make(['read']), ['import', 't.json', '--yes']);
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('it lacks the scope "author"') });
+  });
+
   it('says so where there is no server', async () => {
     const { code, err } = await run(['import', file('a.json', setFile('A')), '--dry-run', '--server', await unusedAddress()]);
     expect(code).toBe(1);
