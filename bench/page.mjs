@@ -2,8 +2,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
 import { countersOf } from './counters.mjs';
 import { withClient } from './database.mjs';
+import { READS } from './reads.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const page = join(root, 'docs', 'performance.md');
@@ -27,6 +29,9 @@ function replaced(text, part, content) {
   return `${text.slice(0, from + begin.length)}\n\n${content}\n\n${text.slice(to)}`;
 }
 
+/** So many characters of a statement's text tell it from the others. */
+const TELLING = 12;
+
 /** What the code calls a statement, found by how its text begins. */
 function namesOfStatements() {
   const files = ['study', 'progress', 'content', 'platform/auth'].flatMap((folder) =>
@@ -35,18 +40,25 @@ function namesOfStatements() {
       .map((name) => readFileSync(join(root, 'dist', folder, name), 'utf8')),
   );
   return files.flatMap((code) =>
-    [...code.matchAll(/name: '([\w-]+)',\s*text: `([^`$]+)/g)].map(([, name, start]) => ({ name, start })),
+    [...code.matchAll(/name: '([\w-]+)',\s*text: `([^`$]+)/g)].map(([, name, start]) => ({ name, start: start.trimStart() })),
   );
 }
 
-/** The plan, for whatever it may be given, of each statement that the database has seen from a learner. */
-export async function plansOf(url) {
+/** The plan, for whatever it may be given, of each statement of a learner who answers and reads. */
+export async function plansOf({ databases, servers, load }) {
   const names = namesOfStatements();
-  return withClient(url, async (client) => {
+  return withClient(databases.urlOf('big'), async (client) => {
+    // What was prepared before the counters were set back is told in its own words, constants included.
+    await client.query('select pg_stat_statements_reset()');
+    const job = { database: 'big', port: servers.big.port, clients: 4, seconds: 2 };
+    await load({ ...job, kind: 'http-reviews', group: 'http' });
+    for (const { path, group } of READS) await load({ ...job, kind: 'http-reads', path, group });
     const { statements } = await countersOf(client);
     const plans = [];
     for (const { query } of statements) {
-      const found = names.filter(({ start }) => query.startsWith(start)).sort((a, b) => b.start.length - a.start.length)[0];
+      const found = names
+        .filter(({ start }) => start.length >= TELLING && query.trimStart().startsWith(start))
+        .sort((a, b) => b.start.length - a.start.length)[0];
       if (found === undefined) continue;
       const { rows } = await client.query(`explain (generic_plan, costs off) ${query}`);
       plans.push({ name: found.name, plan: rows.map((row) => row['QUERY PLAN']).join('\n') });
@@ -57,11 +69,12 @@ export async function plansOf(url) {
 }
 
 /** Writes the figures of this run, and the plans, into docs/performance.md. */
-export function writePage(figures, { plans, postgres }, size) {
+export async function writePage(figures, { plans, postgres }, size) {
   const told = plans.map(({ name, plan }) => `#### \`${name}\`\n\n\`\`\`text\n${plan}\n\`\`\``).join('\n\n');
-  const text = readFileSync(page, 'utf8');
-  writeFileSync(
-    page,
-    replaced(replaced(replaced(text, 'machine', machine(postgres, size)), 'figures', table(figures)), 'plans', told),
+  const parts = { machine: machine(postgres, size), figures: table(figures), plans: told };
+  const text = Object.entries(parts).reduce(
+    (whole, [part, content]) => replaced(whole, part, content),
+    readFileSync(page, 'utf8'),
   );
+  writeFileSync(page, await format(text, { ...(await resolveConfig(page)), filepath: page }));
 }

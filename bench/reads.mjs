@@ -3,8 +3,8 @@ import { countedBetween, countersOf } from './counters.mjs';
 import { median, percentile } from './measure.mjs';
 
 const CLIENTS = 4;
-const READS = [
-  { name: 'queue', path: '/v1/study/queue?limit=20', group: 'http', finds: /c\.state = \$?'?review|state = 'review'/, goal: 40 },
+export const READS = [
+  { name: 'queue', path: '/v1/study/queue?limit=20', group: 'http', finds: /c\.state = (\$\d+|'review')\s+order by/, goal: 40 },
   { name: 'queue of 20 new ones', path: '/v1/study/queue?limit=20', group: 'newcomers', finds: /as question_ids/, goal: 100 },
   { name: 'progress/overview', path: '/v1/progress/overview', group: 'http', finds: null, goal: null },
 ];
