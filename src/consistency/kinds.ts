@@ -196,16 +196,6 @@ export const KINDS = {
     'A set’s default language has no title, or is none of its languages.',
     'It is the first language that has a title.',
   ),
-  position_doubled: kind(
-    'set',
-    'Two questions of a set have the same place.',
-    'The questions are numbered anew, in the order in which they are shown.',
-  ),
-  point_position_doubled: kind(
-    'set',
-    'Two knowledge points of a set have the same place.',
-    'The points are numbered anew, in the order in which they are shown.',
-  ),
   content_hash_wrong: kind(
     'set',
     'A question lacks the fingerprint of its content, or has another’s, so an import does not know it again.',
@@ -222,11 +212,6 @@ export const KINDS = {
     'set',
     'A calibrated difficulty lacks its error or its number of answers.',
     'It is removed, and calibrated anew.',
-  ),
-  published_without_questions: kind(
-    'set',
-    'A set is published without a question to answer.',
-    'It is a draft again, for its owner to publish.',
   ),
   point_count_wrong: kind('set', 'A set counts more or fewer points than it has.', 'The points are counted.'),
   question_count_wrong: kind('set', 'A set counts more or fewer questions than it shows.', 'The questions are counted.'),

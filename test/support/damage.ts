@@ -180,12 +180,6 @@ export const SET_DAMAGE: readonly Damage[] = [
     'a default language that is none of its languages',
     `update question_set set languages = '{}' where id = $1`,
   ),
-  d(
-    'position_doubled',
-    'two questions in one place',
-    `update question set position = (select position from question where id = ${QUESTION}) where id = ${LAST_QUESTION}`,
-  ),
-  d('point_position_doubled', 'two points in one place', `update point set position = 7 where set_id = $1`),
   d('content_hash_wrong', 'a question without a fingerprint', `update question set content_hash = null where id = ${QUESTION}`),
   d(
     'content_hash_wrong',
@@ -196,12 +190,6 @@ export const SET_DAMAGE: readonly Damage[] = [
   d('search_terms_wrong', 'a question that nobody finds', `update question set search_terms = '{}' where id = ${QUESTION}`),
   d('set_search_terms_wrong', 'a set that nobody finds', `update question_set set search_terms = '{}' where id = $1`),
   d('calibration_incomplete', 'half a calibration', `update question set calibrated_value = 3 where id = ${QUESTION}`),
-  d(
-    'published_without_questions',
-    'a published set without questions',
-    `update question set archived_at = now() where set_id = $1`,
-    `update question_set set question_count = 0 where id = $1`,
-  ),
   d('point_count_wrong', 'points miscounted', `update question_set set point_count = 99 where id = $1`),
   d('question_count_wrong', 'questions miscounted', `update question_set set question_count = 99 where id = $1`),
   d('set_revision_behind', 'a question that no device fetches', `update question set revision = 99 where id = ${QUESTION}`),

@@ -102,32 +102,6 @@ export const STRUCTURE_CHECKS: readonly QueryCheck[] = [
       where set_id = $1 and num_nulls(calibrated_value, calibrated_error, calibrated_answers) between 1 and 2`,
   },
   {
-    kind: 'position_doubled',
-    find: `
-      select format('place %s: questions %s', position, string_agg(id::text, ', ' order by id)) as words
-      from question where set_id = $1 and archived_at is null group by position having count(*) > 1`,
-    mend: `
-      with placed as (
-        select id, row_number() over (order by position, id) as n from question where set_id = $1
-      ), moved as (
-        update question q set position = placed.n, revision = $2, updated_at = $3
-        from placed where q.id = placed.id and q.position <> placed.n
-      )
-      update question_set set order_revision = $2 where id = $1`,
-  },
-  {
-    kind: 'point_position_doubled',
-    find: `
-      select format('place %s: points %s', position, string_agg(id::text, ', ' order by id)) as words
-      from point where set_id = $1 and deleted_at is null group by position having count(*) > 1`,
-    mend: `
-      update point p set position = placed.n, revision = $2, updated_at = $3
-      from (
-        select id, row_number() over (order by position, id) as n from point where set_id = $1 and deleted_at is null
-      ) placed
-      where p.id = placed.id and p.position <> placed.n`,
-  },
-  {
     kind: 'default_language_wrong',
     find: `
       select format('its default language is %s, its languages are %s, and it has titles in %s', s.default_language,
@@ -141,15 +115,6 @@ export const STRUCTURE_CHECKS: readonly QueryCheck[] = [
         select case when s.default_language = any(t.langs) then s.default_language else t.langs[1] end as lang
         from question_set s cross join lateral (${SET_OF_TITLES}) t where s.id = $1 and t.langs is not null
       ) x
-      where s.id = $1 and $2::bigint is not null`,
-  },
-  {
-    kind: 'published_without_questions',
-    find: `
-      select 'it is published, and shows no question' as words from question_set s
-      where s.id = $1 and s.status = 'published' and (${LIVE_QUESTIONS}) = 0`,
-    mend: `
-      update question_set s set status = 'draft', version = version + 1, updated_at = $3
       where s.id = $1 and $2::bigint is not null`,
   },
   {
