@@ -1,3 +1,2 @@
-/** How much one set may hold. */
-export const MAX_QUESTIONS = 50_000;
+/** How many knowledge points one set may hold. */
 export const MAX_POINTS = 10_000;

@@ -1,11 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
 import { sameKey } from '../core/question/answer-key.js';
 import type { QuestionBody } from '../core/question/question.js';
+import type { Settings } from '../platform/config/settings.js';
+import { SETTINGS } from '../platform/config/settings.token.js';
 import { PrismaService } from '../platform/database/prisma.js';
 import type { Once } from '../platform/idempotency/once.js';
 import { invalidAt, Problem } from '../platform/problem/problem.js';
-import { MAX_QUESTIONS } from './content-limits.js';
 import type { QuestionInput } from './question-input.js';
 import { endOf, insertQuestions, moveQuestion, setArchived, writeVersion, type Placed } from './question-writing.repository.js';
 import { addToSet, changeSet, type RaisedSet, type Transaction } from './set-writing.repository.js';
@@ -46,13 +47,16 @@ async function checkReferences(tx: Transaction, setId: string, { draft }: Questi
   if (twin !== null && twin.id !== own) throw invalidAt('/externalId', 'duplicate_id', { id: externalId });
 }
 
-function checkRoom(set: RaisedSet): void {
-  if (set.questionCount >= MAX_QUESTIONS) throw invalidAt('', 'too_many', { max: MAX_QUESTIONS });
+function checkRoom(set: RaisedSet, max: number): void {
+  if (set.questionCount >= max) throw invalidAt('', 'too_many', { max });
 }
 
 @Injectable()
 export class QuestionAuthoringRepository {
-  constructor(private readonly prisma: PrismaService) {}
+  constructor(
+    private readonly prisma: PrismaService,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
 
   /**
    * @returns the new question's id
@@ -60,7 +64,7 @@ export class QuestionAuthoringRepository {
    */
   create(setId: string, input: QuestionInput, once: Once, now: Date): Promise<string> {
     return addToSet(this.prisma, setId, once, now, async (tx, set) => {
-      checkRoom(set);
+      checkRoom(set, this.settings.quotas.setQuestions);
       await checkReferences(tx, setId, input);
       const position = input.position ?? (await endOf(tx, setId));
       const [id] = await insertQuestions(tx, set, [{ ...input.draft, position }], now);
@@ -80,7 +84,7 @@ export class QuestionAuthoringRepository {
       const input = decide(question);
       await checkReferences(tx, setId, input, id);
       if (input.archived !== undefined && input.archived !== question.archived) {
-        if (!input.archived) checkRoom(set);
+        if (!input.archived) checkRoom(set, this.settings.quotas.setQuestions);
         await setArchived(tx, set, [id], input.archived, now);
       }
       const { position: before, ...content } = question.draft;

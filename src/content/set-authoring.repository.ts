@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Prisma } from '../generated/prisma/client.js';
 import { PrismaService } from '../platform/database/prisma.js';
 import type { Once } from '../platform/idempotency/once.js';
-import { onPrisma } from '../platform/idempotency/statements.js';
+import { onPrisma } from '../platform/database/statements.js';
 import { newId } from '../platform/ids/ids.js';
 import { Problem } from '../platform/problem/problem.js';
+import { setsOfOwner } from './owner-quota.repository.js';
 import { setTerms } from './search-text.js';
 import type { SetDraft } from './set-input.js';
 import { changeSet, type RaisedSet } from './set-writing.repository.js';
@@ -66,12 +67,16 @@ const toCurrent = ({
 export class SetAuthoringRepository {
   constructor(private readonly prisma: PrismaService) {}
 
-  /** @throws Problem slug_taken */
-  create(ownerId: string, draft: SetDraft, once: Once, now: Date): Promise<string> {
+  /**
+   * @param max how many sets the owner may have then
+   * @throws Problem slug_taken, too_many_sets
+   */
+  create(ownerId: string, draft: SetDraft, max: number, once: Once, now: Date): Promise<string> {
     const slug = draft.slug ?? makeSlug(draft.content, draft.defaultLanguage);
     return withFreeSlug(slug, () =>
       this.prisma.$transaction((tx) =>
         once.run(onPrisma(tx), async () => {
+          if ((await setsOfOwner(onPrisma(tx), ownerId)) >= max) throw new Problem('too_many_sets', { params: { max } });
           const id = newId();
           await tx.questionSet.create({ data: { id, ownerId, ...columnsOf(draft, slug), createdAt: now, updatedAt: now } });
           return id;

@@ -1,6 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/auth/actor.js';
 import { Clock } from '../platform/clock/clock.js';
+import type { Settings } from '../platform/config/settings.js';
+import { SETTINGS } from '../platform/config/settings.token.js';
 import type { Once } from '../platform/idempotency/once.js';
 import { invalid, Problem } from '../platform/problem/problem.js';
 import type { ExpectVersion } from './conditional.js';
@@ -15,17 +17,18 @@ export class SetAuthoringService {
     private readonly reader: ContentReader,
     private readonly sets: SetAuthoringRepository,
     private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /**
    * @returns the new set's id
-   * @throws Problem invalid_input, role_required, set_empty, slug_taken
+   * @throws Problem invalid_input, role_required, set_empty, slug_taken, too_many_sets
    */
   async create(actor: Actor, raw: unknown, once: Once): Promise<string> {
     const read = readSetInput(raw);
     if ('faults' in read) throw invalid(read.faults);
     checkShowing(actor, read.draft, 0);
-    return this.sets.create(actor.userId, read.draft, once, this.clock.now());
+    return this.sets.create(actor.userId, read.draft, this.settings.quotas.ownerSets, once, this.clock.now());
   }
 
   /** @throws Problem not_found, not_owner, version_changed, invalid_input, role_required, set_empty, slug_taken */

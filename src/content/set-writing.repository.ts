@@ -1,7 +1,7 @@
 import type { Prisma, QuestionSet } from '../generated/prisma/client.js';
 import type { PrismaService } from '../platform/database/prisma.js';
 import type { Once, Result } from '../platform/idempotency/once.js';
-import { onPrisma } from '../platform/idempotency/statements.js';
+import { onPrisma } from '../platform/database/statements.js';
 import { Problem } from '../platform/problem/problem.js';
 
 /** A transaction of Prisma's. */

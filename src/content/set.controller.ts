@@ -42,7 +42,7 @@ export class SetController {
   /**
    * Makes a set, a private draft unless it says otherwise.
    * @throws {403} Showing a set to others needs the role teacher: role_required
-   * @throws {409} slug_taken, set_empty
+   * @throws {409} slug_taken, set_empty, too_many_sets
    * @throws {422} The body has faults.
    */
   @Post()

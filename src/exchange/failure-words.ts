@@ -32,6 +32,14 @@ const FAILURES: Readonly<Record<string, Readonly<Record<MessageLang, string>>>> 
     'zh-CN':
       '加上该文件中的媒体，题集的图片和音频总计将超过 {limit} 字节。未导入任何内容：请先从题集中移除一些，或导入到其他题集。',
   },
+  owner_media_full: {
+    en: 'With those of this file, the pictures and sounds of all your sets would take more than {limit} bytes together. Nothing was brought in: remove some first.',
+    'zh-CN': '加上该文件中的媒体，您所有题集的图片和音频总计将超过 {limit} 字节。未导入任何内容：请先移除一些。',
+  },
+  too_many_sets: {
+    en: 'You have {max} sets, the most that an account may have: import into one of them, or remove one that you need no more.',
+    'zh-CN': '您已有 {max} 个题集，达到账号上限：请导入到已有题集，或先移除不再需要的题集。',
+  },
   set_gone: { en: 'The set is gone, or is yours no more.', 'zh-CN': '该题集已不存在，或您已无权修改。' },
   too_many_questions: {
     en: 'The set would hold more than {max} questions.',

@@ -5,7 +5,7 @@ import { GeneralPool } from '../platform/database/pools.js';
 import { many, one, optional } from '../platform/database/rows.js';
 import { transaction } from '../platform/database/transaction.js';
 import type { Once, Result } from '../platform/idempotency/once.js';
-import { onClient } from '../platform/idempotency/statements.js';
+import { onClient } from '../platform/database/statements.js';
 import { Problem } from '../platform/problem/problem.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import type { CommitOptions, ImportCounts, ImportFailure, ImportStatus, StoredOptions } from './import-model.js';

@@ -41,7 +41,7 @@ export class MediaController {
    * Gives a set a picture or sound, which its texts then name as `media:ID`. 200 where the set has these bytes already.
    * @throws {403} Only the owner of the set may: not_owner
    * @throws {404} There is no such set that the caller can read.
-   * @throws {409} All of the set's together would take too much: set_media_full
+   * @throws {409} All of the set's, or of its owner's, together would take too much: set_media_full, owner_media_full
    * @throws {413} file_too_large
    * @throws {415} form_expected
    * @throws {422} The form has faults, or the file is neither a picture nor a sound.

@@ -2,17 +2,24 @@ import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { MediaRow } from '../content/question-media.js';
 import type { MediaFacts } from '../core/media/sniff.js';
+import { lockOwnerOf, mediaBytesOfOwner } from '../content/owner-quota.repository.js';
 import { GeneralPool } from '../platform/database/pools.js';
 import { many, one, optional } from '../platform/database/rows.js';
 import { transaction } from '../platform/database/transaction.js';
 import type { Once } from '../platform/idempotency/once.js';
-import { onClient } from '../platform/idempotency/statements.js';
+import { onClient } from '../platform/database/statements.js';
 import { newId } from '../platform/ids/ids.js';
 import { Problem } from '../platform/problem/problem.js';
 
 export interface SetMediaRow extends MediaRow {
   readonly name: string;
   readonly created_at: Date;
+}
+
+/** In bytes. */
+export interface MediaRoom {
+  readonly ofSet: number;
+  readonly ofOwner: number;
 }
 
 export interface NewMedia {
@@ -51,17 +58,17 @@ export class MediaRepository {
 
   /**
    * Gives the set a picture or sound, or finds that it has these very bytes already.
-   * @param maxSetBytes of all that the set has
-   * @throws Problem not_found, set_media_full
+   * @param room for all that the set, and its owner, has then
+   * @throws Problem not_found, set_media_full, owner_media_full
    */
   add(
     setId: string,
     medium: NewMedia,
-    maxSetBytes: number,
+    room: MediaRoom,
     once: Once,
     now: Date,
   ): Promise<{ readonly id: string; readonly isNew: boolean }> {
-    return transaction(this.pool, (client) => once.run(onClient(client), () => give(client, setId, medium, maxSetBytes, now)));
+    return transaction(this.pool, (client) => once.run(onClient(client), () => give(client, setId, medium, room, now)));
   }
 
   /** @throws Problem not_found when the set is gone */
@@ -139,14 +146,15 @@ async function freeName(client: PoolClient, setId: string, wanted: string): Prom
   }
 }
 
-/** @throws Problem not_found, set_media_full */
+/** @throws Problem not_found, set_media_full, owner_media_full */
 async function give(
   client: PoolClient,
   setId: string,
   medium: NewMedia,
-  maxSetBytes: number,
+  room: MediaRoom,
   now: Date,
 ): Promise<{ readonly id: string; readonly isNew: boolean }> {
+  const owner = await lockOwnerOf(onClient(client), setId);
   await lockSet(client, setId);
   const known = 'select id, alt from set_media where set_id = $1 and sha256 = $2 order by id limit 1';
   const found = optional(await client.query<{ id: string; alt: string | null }>(known, [setId, medium.sha256]));
@@ -156,7 +164,11 @@ async function give(
   }
   const taken = `select coalesce(sum(m.size), 0)::int8 as bytes from set_media sm join media m on m.sha256 = sm.sha256 where sm.set_id = $1`;
   const { bytes } = one(await client.query<{ bytes: number }>(taken, [setId]));
-  if (Number(bytes) + medium.bytes.length > maxSetBytes) throw new Problem('set_media_full', { params: { limit: maxSetBytes } });
+  const size = medium.bytes.length;
+  if (Number(bytes) + size > room.ofSet) throw new Problem('set_media_full', { params: { limit: room.ofSet } });
+  if (owner !== null && (await mediaBytesOfOwner(onClient(client), owner)) + size > room.ofOwner) {
+    throw new Problem('owner_media_full', { params: { limit: room.ofOwner } });
+  }
   const id = newId();
   await insertMedia(client, medium, now);
   const name = await freeName(client, setId, medium.name);

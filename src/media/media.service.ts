@@ -36,7 +36,7 @@ export class MediaService {
 
   /**
    * @returns the medium, and whether the set did not have these bytes before
-   * @throws Problem not_found, not_owner, invalid_input, set_media_full
+   * @throws Problem not_found, not_owner, invalid_input, set_media_full, owner_media_full
    */
   async add(actor: Actor, setId: string, { file, fields }: Form, once: Once): Promise<{ view: SetMediaView; isNew: boolean }> {
     const set = await this.content.changeableSet(actor, setId);
@@ -47,7 +47,8 @@ export class MediaService {
     const sha256 = createHash('sha256').update(file.bytes).digest('hex');
     const name = file.name.trim() || facts.type.replace(/^(\w+)\/(\w+).*$/, '$1.$2');
     const medium = { sha256, facts, bytes: file.bytes, name, alt };
-    const { id, isNew } = await this.media.add(set.id, medium, this.settings.media.maxSetBytes, once, this.clock.now());
+    const room = { ofSet: this.settings.media.maxSetBytes, ofOwner: this.settings.quotas.ownerMediaBytes };
+    const { id, isNew } = await this.media.add(set.id, medium, room, once, this.clock.now());
     return { view: toSetMediaView(await this.stored(id)), isNew };
   }
 

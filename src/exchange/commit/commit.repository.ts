@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
+import { lockOwnerOf, setsOfOwner } from '../../content/owner-quota.repository.js';
 import { folded } from '../../content/content-hash.js';
 import { addAudit } from '../../platform/audit/audit.sql.js';
 import { NO_REQUEST } from '../../platform/auth/origin.js';
@@ -7,14 +8,15 @@ import type { Settings } from '../../platform/config/settings.js';
 import { SETTINGS } from '../../platform/config/settings.token.js';
 import { GeneralPool } from '../../platform/database/pools.js';
 import { optional } from '../../platform/database/rows.js';
+import { onClient } from '../../platform/database/statements.js';
 import { transaction } from '../../platform/database/transaction.js';
 import { GenerationRepository } from '../generate/generation.repository.js';
 import { renameMedia } from '../media-names.js';
 import type { ImportCounts } from '../import-model.js';
 import type { ImportRow } from '../import.repository.js';
 import { languagesOf, pointsSpokenOf } from './coming-questions.repository.js';
-import { CommitUnwanted } from './commit-fault.js';
-import { commitMedia } from './media-commit.repository.js';
+import { CommitFault, CommitUnwanted } from './commit-fault.js';
+import { commitMedia, type MediaRoom } from './media-commit.repository.js';
 import { addNamedPoints, commitPoints } from './point-commit.repository.js';
 import { commitQuestions } from './question-commit.repository.js';
 import {
@@ -99,7 +101,7 @@ export class CommitRepository {
   }
 
   private async bringIn(client: PoolClient, row: CommittingImport, set: TargetSet, now: Date): Promise<Brought> {
-    const media = await commitMedia(client, row.id, set.id, this.settings.media.maxSetBytes, now);
+    const media = await commitMedia(client, row.id, set.id, this.mediaRoom(), now);
     const withMedia = <T>(value: T): T => (media.size === 0 ? value : renameMedia(value, (name) => media.get(name)));
     const points = await commitPoints(client, { importId: row.id, set, now, withMedia });
     const spokenOf = await pointsSpokenOf(client, row.id);
@@ -110,6 +112,7 @@ export class CommitRepository {
       importId: row.id,
       set,
       now,
+      maxQuestions: this.settings.quotas.setQuestions,
       points: idsOf(spokenOf, (reference) => points.idOf(reference) ?? named.get(folded(reference))),
       hasMedia: media.size > 0,
       withMedia,
@@ -127,10 +130,20 @@ export class CommitRepository {
     };
   }
 
-  private target(client: PoolClient, row: CommittingImport, title: string, now: Date): Promise<TargetSet> {
-    return row.set_id === null
-      ? createSet(client, { ownerId: row.owner_id, title, lang: row.lang ?? 'en', texts: row.set_texts }, now)
-      : lockSet(client, row.set_id, row.owner_id);
+  /** Locks the owner before the set. @throws CommitFault set_gone, too_many_sets */
+  private async target(client: PoolClient, row: CommittingImport, title: string, now: Date): Promise<TargetSet> {
+    if (row.set_id !== null) {
+      await lockOwnerOf(onClient(client), row.set_id);
+      return lockSet(client, row.set_id, row.owner_id);
+    }
+    const max = this.settings.quotas.ownerSets;
+    if ((await setsOfOwner(onClient(client), row.owner_id)) >= max)
+      throw new CommitFault({ code: 'too_many_sets', params: { max } });
+    return createSet(client, { ownerId: row.owner_id, title, lang: row.lang ?? 'en', texts: row.set_texts }, now);
+  }
+
+  private mediaRoom(): MediaRoom {
+    return { ofSet: this.settings.media.maxSetBytes, ofOwner: this.settings.quotas.ownerMediaBytes };
   }
 
   /** On a connection of its own, for everybody to see before the commit. */

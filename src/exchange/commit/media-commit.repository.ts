@@ -1,5 +1,7 @@
 import type { PoolClient } from 'pg';
+import { lockOwnerOf, mediaBytesOfOwner } from '../../content/owner-quota.repository.js';
 import { many, one, optional } from '../../platform/database/rows.js';
+import { onClient } from '../../platform/database/statements.js';
 import { newId } from '../../platform/ids/ids.js';
 import { CommitFault } from './commit-fault.js';
 
@@ -9,9 +11,15 @@ interface ImportedMedium {
   readonly alt: string | null;
 }
 
+/** In bytes. */
+export interface MediaRoom {
+  readonly ofSet: number;
+  readonly ofOwner: number;
+}
+
 /**
  * Gives the set the media of an import; one that it has already is not given twice.
- * @param maxSetBytes of all that the set has
+ * @param room for all that the set, and its locked owner, has then
  * @returns the id in the set of each by its name in the file
  * @throws CommitFault when they are too much for the set
  */
@@ -19,7 +27,7 @@ export async function commitMedia(
   client: PoolClient,
   importId: string,
   setId: string,
-  maxSetBytes: number,
+  room: MediaRoom,
   now: Date,
 ): Promise<ReadonlyMap<string, string>> {
   const media = many(
@@ -39,8 +47,12 @@ export async function commitMedia(
     isNew ||= known === undefined;
     ids.set(medium.name, known?.id ?? (await insert(client, setId, medium, now)));
   }
-  if (isNew && (await bytesOf(client, setId)) > maxSetBytes) {
-    throw new CommitFault({ code: 'set_media_full', params: { limit: maxSetBytes } });
+  if (isNew && (await bytesOf(client, setId)) > room.ofSet) {
+    throw new CommitFault({ code: 'set_media_full', params: { limit: room.ofSet } });
+  }
+  const owner = isNew ? await lockOwnerOf(onClient(client), setId) : null;
+  if (owner !== null && (await mediaBytesOfOwner(onClient(client), owner)) > room.ofOwner) {
+    throw new CommitFault({ code: 'owner_media_full', params: { limit: room.ofOwner } });
   }
   return ids;
 }

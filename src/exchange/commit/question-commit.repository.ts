@@ -1,5 +1,4 @@
 import type { PoolClient } from 'pg';
-import { MAX_QUESTIONS } from '../../content/content-limits.js';
 import { addQuestions } from './added-questions.repository.js';
 import { giveWay, noteSource, updateQuestions, type Change } from './changed-questions.repository.js';
 import { numbersBut, questionsLikeStored, repeatedIds, type ComingQuestion } from './coming-questions.repository.js';
@@ -17,8 +16,8 @@ export async function commitQuestions(client: PoolClient, commit: QuestionCommit
   const { unchanged, said, updates, replaced } = sorted(known, stored, commit);
   const kept = [...unchanged, ...said, ...updates].map(([{ n }]) => n);
   const added = await numbersBut(client, importId, kept);
-  if (set.questionCount + added.length > MAX_QUESTIONS) {
-    throw new CommitFault({ code: 'too_many_questions', params: { max: MAX_QUESTIONS } });
+  if (set.questionCount + added.length > commit.maxQuestions) {
+    throw new CommitFault({ code: 'too_many_questions', params: { max: commit.maxQuestions } });
   }
   await noteSource(client, said);
   const archived = await giveWay(

@@ -13,6 +13,8 @@ export interface QuestionCommit {
   readonly importId: string;
   readonly set: TargetSet;
   readonly now: Date;
+  /** How many the set may have then. */
+  readonly maxQuestions: number;
   /** Ids of points by what questions name them: an external id or a title. */
   readonly points: ReadonlyMap<string, string>;
   /** Whether the import brought media of which bodies may speak. */

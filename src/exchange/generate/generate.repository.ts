@@ -1,5 +1,4 @@
 import type { PoolClient } from 'pg';
-import { MAX_QUESTIONS } from '../../content/content-limits.js';
 import type { GenerationPoint } from '../../core/generation/model.js';
 import type { QuestionBody } from '../../core/question/question.js';
 import { many, one } from '../../platform/database/rows.js';
@@ -47,11 +46,12 @@ export async function storeGenerated(
   client: PoolClient,
   set: TargetSet,
   rows: readonly GeneratedRow[],
+  maxQuestions: number,
   now: Date,
 ): Promise<GenerationOutcome> {
   const { make, change, retire, unchanged, kept } = planGeneration(rows, await storedGenerated(client, set.id, rows));
-  if (set.questionCount + make.length > MAX_QUESTIONS) {
-    throw new CommitFault({ code: 'too_many_questions', params: { max: MAX_QUESTIONS } });
+  if (set.questionCount + make.length > maxQuestions) {
+    throw new CommitFault({ code: 'too_many_questions', params: { max: maxQuestions } });
   }
   await insert(client, set, make, now);
   await update(client, set, change, now);

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { ContentReader } from '../../content/content-reader.js';
-import { MAX_QUESTIONS } from '../../content/content-limits.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Once } from '../../platform/idempotency/once.js';
@@ -28,7 +27,7 @@ export class GenerateService {
     } catch (error) {
       if (error instanceof CommitFault) {
         if (error.failure.code === 'set_gone') throw new Problem('not_found');
-        throw invalidAt('', 'too_many', { max: MAX_QUESTIONS });
+        throw invalidAt('', 'too_many', error.failure.params);
       }
       if (error instanceof ProcessEnded && error.reason !== 'failed') throw new Problem('generation_too_large');
       throw error;

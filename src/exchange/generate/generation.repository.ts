@@ -5,7 +5,7 @@ import { SETTINGS } from '../../platform/config/settings.token.js';
 import { GeneralPool } from '../../platform/database/pools.js';
 import { transaction } from '../../platform/database/transaction.js';
 import type { Once } from '../../platform/idempotency/once.js';
-import { onClient } from '../../platform/idempotency/statements.js';
+import { onClient } from '../../platform/database/statements.js';
 import { lockSet, settleSet, type TargetSet } from '../commit/target-set.repository.js';
 import { generateInProcess } from './generating-process.js';
 import { generationSource, storeGenerated, type GenerationOutcome } from './generate.repository.js';
@@ -35,6 +35,6 @@ export class GenerationRepository {
   async into(client: PoolClient, set: TargetSet, now: Date): Promise<GenerationOutcome> {
     const { points, langs } = await generationSource(client, set.id);
     const rows = points.length === 0 ? [] : await generateInProcess({ points, langs, seed: set.id }, this.settings.imports);
-    return storeGenerated(client, set, rows, now);
+    return storeGenerated(client, set, rows, this.settings.quotas.setQuestions, now);
   }
 }

@@ -9,7 +9,7 @@ import { GeneralPool } from '../../platform/database/pools.js';
 import { PrismaService } from '../../platform/database/prisma.js';
 import { many, one } from '../../platform/database/rows.js';
 import type { Once } from '../../platform/idempotency/once.js';
-import { onClient } from '../../platform/idempotency/statements.js';
+import { onClient } from '../../platform/database/statements.js';
 import { Problem } from '../../platform/problem/problem.js';
 import { transaction } from '../../platform/database/transaction.js';
 

@@ -36,6 +36,7 @@ describe('settings', () => {
       bodyLimitBytes: 1_048_576,
       imports: { maxBytes: 20_971_520, seconds: 60, memoryMb: 512 },
       media: { maxBytes: 10_485_760, maxSetBytes: 104_857_600 },
+      quotas: { ownerMediaBytes: 1_073_741_824, ownerSets: 1_000, setQuestions: 50_000 },
       accessTokenSeconds: 900,
       refreshTokenDays: 60,
       mail: null,

@@ -26,6 +26,7 @@ export interface Settings {
   readonly imports: { readonly maxBytes: number; readonly seconds: number; readonly memoryMb: number };
   /** Of one picture or sound, and of all that a set has. */
   readonly media: { readonly maxBytes: number; readonly maxSetBytes: number };
+  readonly quotas: { readonly ownerMediaBytes: number; readonly ownerSets: number; readonly setQuestions: number };
   readonly accessTokenSeconds: number;
   readonly refreshTokenDays: number;
   /** Null: no mail is sent. */
@@ -119,6 +120,11 @@ function draftOf(raw: RawSettings, root: string): SettingsDraft {
     bodyLimitBytes: raw.BODY_LIMIT_BYTES,
     imports: { maxBytes: raw.MAX_IMPORT_BYTES, seconds: raw.IMPORT_SECONDS, memoryMb: raw.IMPORT_MEMORY_MB },
     media: { maxBytes: raw.MAX_MEDIA_BYTES, maxSetBytes: raw.MAX_SET_MEDIA_BYTES },
+    quotas: {
+      ownerMediaBytes: raw.MAX_OWNER_MEDIA_BYTES,
+      ownerSets: raw.MAX_OWNER_SETS,
+      setQuestions: raw.MAX_SET_QUESTIONS,
+    },
     accessTokenSeconds: raw.ACCESS_TOKEN_SECONDS,
     refreshTokenDays: raw.REFRESH_TOKEN_DAYS,
     mail: raw.SMTP_URL === undefined || raw.MAIL_FROM === undefined ? null : { url: raw.SMTP_URL, from: raw.MAIL_FROM },

@@ -76,6 +76,12 @@ export const settingTable = {
     default: '104857600',
     why: 'How much pictures and sounds of one question set may take together, in bytes.',
   }),
+  MAX_OWNER_MEDIA_BYTES: row(integer(1_024, 1_099_511_627_776), {
+    default: '1073741824',
+    why: 'How much pictures and sounds of all question sets of one account may take together, in bytes.',
+  }),
+  MAX_OWNER_SETS: row(integer(1, 1_000_000), { default: '1000', why: 'How many question sets one account may have.' }),
+  MAX_SET_QUESTIONS: row(integer(1, 50_000), { default: '50000', why: 'How many questions one question set may have.' }),
   ACCESS_TOKEN_SECONDS: row(integer(10, 86_400), { default: '900', why: 'Life of an access token in seconds.' }),
   REFRESH_TOKEN_DAYS: row(integer(1, 3_650), { default: '60', why: 'Days without use after which a session ends.' }),
   SMTP_URL: row(smtpUrl, {

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 import { optional } from '../database/rows.js';
 import type { Answer } from './answer.js';
-import type { Result, Statements } from './once.js';
-import { onClient } from './statements.js';
+import type { Result } from './once.js';
+import { onClient, type Statements } from '../database/statements.js';
 
 /** How long a request waits for another one of the same key. */
 const WAIT_MS = 10_000;

@@ -1,9 +1,10 @@
 import { createHash, createHmac } from 'node:crypto';
 import { codeOf, SqlState, sqlStateOf } from '../database/sqlstate.js';
+import type { Statements } from '../database/statements.js';
 import { Problem } from '../problem/problem.js';
 import { Replay, type Answer } from './answer.js';
 import type { Claim, ClaimKey, ClaimRepository } from './claim.repository.js';
-import type { Once, Result, Statements } from './once.js';
+import type { Once, Result } from './once.js';
 
 /** The one time that the work of a request with a key is done. */
 export class KeyedOnce implements Once {

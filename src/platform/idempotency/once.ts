@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto';
-
-/** Runs statements in the transaction of the work, whoever opened it. */
-export type Statements = (text: string, values: readonly unknown[]) => Promise<readonly unknown[]>;
+import type { Statements } from '../database/statements.js';
 
 /** What the work of a request leaves for a repetition of it: enough to answer again. */
 export type Result = null | boolean | number | string | readonly Result[] | { readonly [name: string]: Result };

@@ -8,7 +8,7 @@ import type { Settings } from '../config/settings.js';
 import { SETTINGS } from '../config/settings.token.js';
 import { version } from '../config/version.js';
 import { MAX_LIMIT } from '../page/page.js';
-import { Meta } from './meta.dto.js';
+import { Meta, type MetaLimits } from './meta.dto.js';
 import { OLDEST_CLIENT } from './oldest-client.js';
 
 @Controller('v1/meta')
@@ -36,8 +36,21 @@ export class MetaController {
       ],
       types: QUESTION_TYPES.map((type) => ({ type, answerForm: answerForm(type), grading: gradingOf(type) })),
       formats: FORMATS.map(({ id }) => id),
-      limits: { bodyBytes: this.settings.bodyLimitBytes, pageLimit: MAX_LIMIT },
+      limits: limitsOf(this.settings),
       now: this.clock.now().toISOString(),
     };
   }
 }
+
+const limitsOf = ({ bodyLimitBytes, imports, media, quotas, limits }: Settings): MetaLimits => ({
+  bodyBytes: bodyLimitBytes,
+  pageLimit: MAX_LIMIT,
+  importBytes: imports.maxBytes,
+  mediaBytes: media.maxBytes,
+  setMediaBytes: media.maxSetBytes,
+  ownerMediaBytes: quotas.ownerMediaBytes,
+  ownerSets: quotas.ownerSets,
+  setQuestions: quotas.setQuestions,
+  requestsPerMinute: limits.on ? limits.requestsPerMinute : null,
+  importsPerHour: limits.on ? limits.importsPerHour : null,
+});

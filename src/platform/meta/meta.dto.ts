@@ -19,6 +19,46 @@ export class MetaLimits {
    * @example 200
    */
   pageLimit!: number;
+  /**
+   * Bytes of a file to import.
+   * @example 20971520
+   */
+  importBytes!: number;
+  /**
+   * Bytes of a picture or sound.
+   * @example 10485760
+   */
+  mediaBytes!: number;
+  /**
+   * Bytes of all pictures and sounds of a set.
+   * @example 104857600
+   */
+  setMediaBytes!: number;
+  /**
+   * Bytes of all pictures and sounds of an account's sets.
+   * @example 1073741824
+   */
+  ownerMediaBytes!: number;
+  /**
+   * Sets of an account.
+   * @example 1000
+   */
+  ownerSets!: number;
+  /**
+   * Questions of a set.
+   * @example 50000
+   */
+  setQuestions!: number;
+  /**
+   * Requests of a learner in a minute; null where the server does not count.
+   * @example 6000
+   */
+  requestsPerMinute!: number | null;
+  /**
+   * Imports of an account in an hour; null where the server does not count.
+   * @example 60
+   */
+  importsPerHour!: number | null;
 }
 
 export class Meta {

@@ -193,6 +193,19 @@ export const PROBLEMS = {
     ],
     ['题集的媒体已满', '一个题集的图片和音频总共最多 {limit} 字节，已放不下此文件。'],
   ),
+  owner_media_full: entry(
+    409,
+    [
+      'Your sets hold too much',
+      'Pictures and sounds of all your sets may take at most {limit} bytes together; this one does not fit any more: remove some.',
+    ],
+    ['您的媒体空间已满', '您所有题集的图片和音频总共最多 {limit} 字节，已放不下此文件，请先移除一些。'],
+  ),
+  too_many_sets: entry(
+    409,
+    ['Too many sets', 'You have {max} sets, the most that an account may have: remove one that you need no more.'],
+    ['题集过多', '您已有 {max} 个题集，达到账号上限，请先移除不再需要的题集。'],
+  ),
   media_in_use: entry(
     409,
     ['In use', '{count} question(s) or knowledge point(s) show it: take it out of them first.'],

@@ -1,6 +1,8 @@
 import type { Prisma } from '../../generated/prisma/client.js';
 import type { Pool } from 'pg';
-import type { Statements } from './once.js';
+
+/** Runs statements in a transaction, whoever opened it. */
+export type Statements = (text: string, values: readonly unknown[]) => Promise<readonly unknown[]>;
 
 /** Of a transaction of `pg`. */
 export const onClient =
