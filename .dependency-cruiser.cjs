@@ -40,7 +40,7 @@ module.exports = {
           '^src/$1/',
           '^src/[^/]+/[^/]+\\.module\\.ts$',
           '^src/content/arrival/set-arrival\\.service\\.ts$',
-          '^src/content/(conditional|content-reader|content-hash|content-limits|question-media|question-view|search-text|set-access|slug)\\.ts$',
+          '^src/content/(conditional|content-reader|content-hash|content-limits|owner-quota\\.sql|question-media|question-view|search-text|set-access|slug)\\.ts$',
           '\\.dto\\.ts$',
         ],
       },

@@ -1,2 +1,3 @@
-/** How many knowledge points one set may hold. */
+/** How much one set may hold, whatever the settings say. */
+export const MAX_QUESTIONS = 50_000;
 export const MAX_POINTS = 10_000;

@@ -5,7 +5,7 @@ import type { Once } from '../platform/idempotency/once.js';
 import { onPrisma } from '../platform/database/statements.js';
 import { newId } from '../platform/ids/ids.js';
 import { Problem } from '../platform/problem/problem.js';
-import { setsOfOwner } from './owner-quota.repository.js';
+import { setsOfOwner } from './owner-quota.sql.js';
 import { setTerms } from './search-text.js';
 import type { SetDraft } from './set-input.js';
 import { changeSet, type RaisedSet } from './set-writing.repository.js';

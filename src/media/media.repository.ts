@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { MediaRow } from '../content/question-media.js';
 import type { MediaFacts } from '../core/media/sniff.js';
-import { lockOwnerOf, mediaBytesOfOwner } from '../content/owner-quota.repository.js';
+import { lockOwnerOf, mediaBytesOfOwner } from '../content/owner-quota.sql.js';
 import { GeneralPool } from '../platform/database/pools.js';
 import { many, one, optional } from '../platform/database/rows.js';
 import { transaction } from '../platform/database/transaction.js';

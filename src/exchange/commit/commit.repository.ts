@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
-import { lockOwnerOf, setsOfOwner } from '../../content/owner-quota.repository.js';
+import { lockOwnerOf, setsOfOwner } from '../../content/owner-quota.sql.js';
 import { folded } from '../../content/content-hash.js';
 import { addAudit } from '../../platform/audit/audit.sql.js';
 import { NO_REQUEST } from '../../platform/auth/origin.js';

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { lockOwnerOf, mediaBytesOfOwner } from '../../content/owner-quota.repository.js';
+import { lockOwnerOf, mediaBytesOfOwner } from '../../content/owner-quota.sql.js';
 import { many, one, optional } from '../../platform/database/rows.js';
 import { onClient } from '../../platform/database/statements.js';
 import { newId } from '../../platform/ids/ids.js';

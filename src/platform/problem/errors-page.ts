@@ -1,6 +1,7 @@
 import { FAULTS_BY_CODE } from '../../core/question/faults.js';
 import type { Words } from '../../core/words.js';
-import { PROBLEMS, type ProblemEntry } from './catalogue.js';
+import { PROBLEMS } from './catalogue.js';
+import type { ProblemEntry } from './problem-entry.js';
 import { INPUT_FAULTS } from './faults.js';
 
 const HEAD = `# Problems
@@ -10,7 +11,7 @@ Every refusal and every failure is \`application/problem+json\` (RFC 9457):
 ones may come. \`title\` and \`detail\` are for people, in the language of \`Accept-Language\` (zh-CN or en). Bad input is 422 and names
 every fault at once in \`errors: [{ pointer, code, detail }]\`, where \`pointer\` (RFC 6901) says where. \`{x}\` below is filled in.
 
-Written from src/platform/problem/catalogue.ts, src/platform/problem/faults.ts and src/core/question/faults.ts by "npm run errors:page".
+Written from src/platform/problem/catalogue.ts and limit-problems.ts, src/platform/problem/faults.ts and src/core/question/faults.ts by "npm run errors:page".
 `;
 
 const entry = (code: string, words: Words): string => `- \`${code}\`: ${words.en}\n  ${words['zh-CN']}`;
