@@ -10,7 +10,6 @@ export type TableKind = 'content' | 'identity' | 'learner' | 'local';
 export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   users: 'identity',
   admin_code: 'identity',
-  password_reset: 'identity',
   question_set: 'content',
   point: 'content',
   question: 'content',
@@ -19,7 +18,6 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   set_media: 'content',
   learner: 'learner',
   session: 'learner',
-  personal_token: 'learner',
   preset: 'learner',
   enrolment: 'learner',
   card: 'learner',
@@ -31,7 +29,6 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   import_issue: 'local',
   import_media: 'local',
   idempotency: 'learner',
-  audit: 'local',
   rate_limit: 'local',
   personal_token: 'learner',
   audit: 'local',
