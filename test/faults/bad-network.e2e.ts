@@ -93,9 +93,11 @@ describe('a network between server and database that delays, cuts statements in 
   seeded('costs 503s, and neither loses nor doubles a review', async (random) => {
     const there = new URL(database.url);
     const hurt = treatments(random, 0.05);
+    // A server whose database goes away while it starts ends, and rightly so: this is the last that it says of its start.
+    const hasStarted = (): boolean => server?.output().includes('administrator within an hour') ?? false;
     proxy = await startProxy({
       to: { host: there.hostname, port: Number(there.port) },
-      treat: () => (server === undefined ? { kind: 'pass' } : hurt()),
+      treat: () => (hasStarted() ? hurt() : { kind: 'pass' }),
     });
     const through = new URL(database.url);
     through.port = String(proxy.port);
