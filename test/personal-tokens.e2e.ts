@@ -120,7 +120,7 @@ describe('what a token is not', () => {
 });
 
 describe('the scope of a token', () => {
-  const SESSION_ONLY = /\/v1\/(me\/(sessions|tokens|register|password)|admin\/|auth\/logout)|^(PATCH|DELETE) \/v1\/me$/;
+  const SESSION_ONLY = /\/v1\/(me\/(sessions|tokens|register|password|import)|admin\/|auth\/logout)|^(PATCH|DELETE) \/v1\/me$/;
   const STUDY = /\/v1\/(reviews|presets|cards)\b|\/enrolment$/;
   const needed = (route: string): 'session' | 'read' | 'study' | 'author' => {
     if (SESSION_ONLY.test(route)) return 'session';

@@ -1,49 +1,90 @@
-import { Batcher } from './review.batch.js';
+import { Batcher, type BatchRules } from './review.batch.js';
 
-/** A batcher whose batches wait until the test lets them go. */
-function heldBatcher(most = 100): { batcher: Batcher<number, string>; batches: number[][]; release: () => Promise<void> } {
+interface Held {
+  readonly batcher: Batcher<number, string>;
+  readonly batches: readonly (readonly number[])[];
+  /** Lets the oldest batch go, and waits for what follows from it. */
+  release(): Promise<void>;
+}
+
+const arrived = (): Promise<void> => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+
+/** A batcher whose batches wait until the test lets them go; odd and even numbers are a lane each where the rules say no other. */
+function heldBatcher(rules: Partial<BatchRules<number>> = {}): Held {
   const batches: number[][] = [];
-  let go: (() => void)[] = [];
-  const batcher = new Batcher<number, string>(async (items) => {
+  const held: (() => void)[] = [];
+  const process = async (items: readonly number[]): Promise<string[]> => {
     batches.push([...items]);
-    await new Promise<void>((resolve) => go.push(resolve));
+    await new Promise<void>((resolve) => held.push(resolve));
     if (items.includes(13)) throw new Error('unlucky');
     return items.map(String);
-  }, most);
+  };
+  const batcher = new Batcher(process, { most: 100, second: 100, laneOf: (n) => String(n % 2), ...rules });
   const release = async (): Promise<void> => {
-    const held = go;
-    go = [];
-    held.forEach((resolve) => resolve());
-    await new Promise((resolve) => setImmediate(resolve));
+    held.shift()?.();
+    await arrived();
   };
   return { batcher, batches, release };
 }
 
 describe('a batcher', () => {
-  it('sends the first at once and gathers those that come meanwhile', async () => {
+  it('sends what has arrived at once and gathers what comes meanwhile', async () => {
     const { batcher, batches, release } = heldBatcher();
-    const results = [1, 2, 3].map((n) => batcher.add(n));
-    expect(batches).toEqual([[1]]);
+    const first = [1, 2].map((n) => batcher.add(n));
+    await arrived();
+    const later = [3, 4, 5].map((n) => batcher.add(n));
+    await arrived();
+    expect(batches).toEqual([[1, 2]]);
     await release();
-    expect(batches).toEqual([[1], [2, 3]]);
+    expect(batches).toEqual([
+      [1, 2],
+      [3, 4, 5],
+    ]);
     await release();
-    expect(await Promise.all(results)).toEqual(['1', '2', '3']);
+    expect(await Promise.all([...first, ...later])).toEqual(['1', '2', '3', '4', '5']);
   });
 
   it('sends no more than the most at once, in order of arrival', async () => {
-    const { batcher, batches, release } = heldBatcher(2);
-    const results = [1, 2, 3, 4].map((n) => batcher.add(n));
+    const { batcher, batches, release } = heldBatcher({ most: 2 });
+    const results = [1, 2, 3, 4, 5].map((n) => batcher.add(n));
+    await arrived();
+    for (let i = 0; i < 3; i++) await release();
+    expect(batches).toEqual([[1, 2], [3, 4], [5]]);
+    expect(await Promise.all(results)).toEqual(['1', '2', '3', '4', '5']);
+  });
+
+  it('sends a second batch beside the first where enough wait, and never a third', async () => {
+    const { batcher, batches, release } = heldBatcher({ second: 2, laneOf: String });
+    const add = async (...numbers: number[]): Promise<void> => {
+      numbers.forEach((n) => void batcher.add(n));
+      await arrived();
+    };
+    await add(1);
+    await add(2);
+    expect(batches).toEqual([[1]]);
+    await add(3);
+    await add(4, 5, 6);
+    expect(batches).toEqual([[1], [2, 3]]);
     await release();
+    expect(batches).toEqual([[1], [2, 3], [4, 5, 6]]);
+  });
+
+  it('never has a lane in two batches at a time', async () => {
+    const { batcher, batches, release } = heldBatcher({ second: 1 });
+    void batcher.add(1);
+    await arrived();
+    [3, 2, 5, 4].forEach((n) => void batcher.add(n));
+    await arrived();
+    expect(batches).toEqual([[1], [2, 4]]);
     await release();
-    await release();
-    expect(batches).toEqual([[1], [2, 3], [4]]);
-    expect(await Promise.all(results)).toEqual(['1', '2', '3', '4']);
+    expect(batches).toEqual([[1], [2, 4], [3, 5]]);
   });
 
   it('fails those of a batch that failed, and goes on', async () => {
-    const { batcher, release } = heldBatcher(1);
+    const { batcher, release } = heldBatcher({ most: 1 });
     const unlucky = batcher.add(13).catch((error: Error) => error.message);
     const lucky = batcher.add(7);
+    await arrived();
     await release();
     await release();
     expect(await unlucky).toBe('unlucky');
@@ -54,12 +95,12 @@ describe('a batcher', () => {
     const told: [readonly number[], boolean, unknown][] = [];
     const batcher = new Batcher<number, number>(
       (items) => (items.includes(13) ? Promise.reject(new Error('unlucky')) : Promise.resolve([...items])),
-      2,
-      (items, ms, error) => told.push([items, ms >= 0, error]),
+      { most: 2, second: 9, laneOf: String, over: (items, ms, error) => told.push([items, ms >= 0, error]) },
     );
-    await Promise.allSettled([1, 13, 3, 4].map((n) => batcher.add(n)));
+    await Promise.allSettled([1, 2, 13, 3, 4].map((n) => batcher.add(n)));
+    await arrived();
     expect(told).toEqual([
-      [[1], true, undefined],
+      [[1, 2], true, undefined],
       [[13, 3], true, new Error('unlucky')],
       [[4], true, undefined],
     ]);

@@ -12,6 +12,8 @@ import { SingleReviewService } from './review-single.service.js';
 import type { ReviewInput, ReviewOutcome } from './review.dto.js';
 
 const MOST_IN_A_BATCH = 128;
+/** Fewer cost more by a second round of statements than they gain by not waiting. */
+const SECOND_BATCH = 16;
 
 export interface Submitted {
   /** False when this very review was stored before. */
@@ -38,7 +40,8 @@ export class ReviewService {
     const over = (arrived: readonly Arrived[], ms: number, error: unknown): void =>
       watch.tell({ size: arrived.length, ms, error, requestIds: arrived.map(({ requestId }) => requestId) });
     const submit = (arrived: readonly Arrived[]): Promise<BatchResult[]> => many.submit(arrived.map(({ request }) => request));
-    this.batcher = reviewBatches ? new Batcher(submit, MOST_IN_A_BATCH, over) : null;
+    const laneOf = ({ request }: Arrived): string => request.actor.userId;
+    this.batcher = reviewBatches ? new Batcher(submit, { most: MOST_IN_A_BATCH, second: SECOND_BATCH, laneOf, over }) : null;
   }
 
   /**
