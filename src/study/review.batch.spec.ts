@@ -4,7 +4,7 @@ interface Held {
   readonly batcher: Batcher<number, string>;
   readonly batches: readonly (readonly number[])[];
   /** Lets the oldest batch go, and waits for what follows from it. */
-  release(): Promise<void>;
+  readonly release: () => Promise<void>;
 }
 
 const arrived = (): Promise<void> => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));

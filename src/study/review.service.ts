@@ -13,7 +13,7 @@ import type { ReviewInput, ReviewOutcome } from './review.dto.js';
 
 const MOST_IN_A_BATCH = 128;
 /** Fewer cost more by a second round of statements than they gain by not waiting. */
-const SECOND_BATCH = 16;
+const SECOND_BATCH = 48;
 
 export interface Submitted {
   /** False when this very review was stored before. */
