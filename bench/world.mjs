@@ -29,6 +29,8 @@ export async function makeWorld(say, share = 1) {
   try {
     const tokens = await AccessTokens.create(deriveKey(SECRET, 'access-token'), TOKEN_SECONDS);
     const envOf = (name) => ({
+      // One learner asks as often as a thousand here; what is counted is counted as ever.
+      REQUESTS_PER_MINUTE: '100000000',
       DATABASE_URL: databases.urlOf(name),
       ZHIDIAN_SECRET: SECRET,
       ACCESS_TOKEN_SECONDS: String(TOKEN_SECONDS),
