@@ -60,6 +60,7 @@ const DATABASE_LOST = 'The database went away while the server started: look int
 
 async function start(settings: Settings, started: Started, say: Say): Promise<string> {
   const log = createLog(settings.logLevel);
+  started.add(() => new Promise<void>((resolve) => log.flush(() => resolve())));
   const clock = new Clock();
   const url = await openDatabase(settings, started, say);
   const applied = await withCheckedDatabase(url, (client) => migrate(client));
