@@ -20,7 +20,7 @@ module.exports = {
       to: {
         dependencyTypes: ['npm', 'npm-dev', 'core'],
         pathNot:
-          'node_modules/(ts-fsrs|fastest-levenshtein|opencc-js|csv-parse|csv-stringify|write-excel-file|yauzl|saxes|sanitize-html|iconv-lite|chardet)/',
+          'node_modules/(ts-fsrs|fastest-levenshtein|opencc-js|csv-parse|csv-stringify|write-excel-file|yauzl|saxes|sanitize-html|iconv-lite|chardet)/|^(node:)?buffer$',
       },
     },
     {
