@@ -52,11 +52,7 @@ export async function makeWorld(say, share = 1) {
       );
       world.databases[name] = { learners };
       Object.assign(world.questionsOf, Object.fromEntries(filled.questionsOf));
-      const env = { DATABASE_URL: url, ZHIDIAN_SECRET: SECRET, ACCESS_TOKEN_SECONDS: String(TOKEN_SECONDS) };
-      servers[name] = await startBuilt(
-        { ...env, DATA_DIR: join(databases.dataDir, name) },
-        join(databases.dataDir, `${name}.log`),
-      );
+      servers[name] = await startBuilt(envOf(name), join(databases.dataDir, `${name}.log`));
       stops.push(() => servers[name].stop());
     }
     const file = join(databases.dataDir, 'world.json');
