@@ -8,21 +8,15 @@ import { splitStars } from '../moodle/star-tags.js';
 import type { SourceFile } from '../question-format.js';
 import { formatFor, plainText, type ReadText } from '../read-text.js';
 import type { RawRow } from '../sheet/header.js';
-import { decode, isBinary } from '../text-bytes.js';
 import { guessLang } from '../text-lang.js';
+import { textOfFile } from '../text-of-file.js';
 import { hasGaps, takeGaps, type AnkiGap } from './clozes.js';
 import { readHead, type AnkiHead } from './head.js';
 
 export function readAnkiText(file: SourceFile, options: ReadOptions): ReadResult {
   const issues = new IssueList();
-  const nothing = (code: string): ReadResult => {
-    issues.add('error', code, {});
-    return { title: null, lang: null, items: [], issues: issues.all, media: [] };
-  };
-  if (isBinary(file.bytes)) return nothing('not_text');
-  const { text, issues: told } = decode(file.bytes, options.encoding);
-  issues.addAll(told);
-  if (text.trim() === '') return nothing('empty_file');
+  const text = textOfFile(file, options, issues);
+  if (text === null) return { title: null, lang: null, items: [], issues: issues.all, media: [] };
   const head = readHead(text);
   const rows = readRecords(head.body, separatorOf(head, options), issues, { comment: '#' });
   const comments = head.body.split('\n').filter((line) => line.startsWith('#')).length;

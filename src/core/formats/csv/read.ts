@@ -2,22 +2,20 @@ import { IssueList } from '../issue-list.js';
 import type { ReadOptions, ReadResult } from '../model.js';
 import type { SourceFile } from '../question-format.js';
 import { readSheet } from '../sheet/read-sheet.js';
-import { decode, isBinary } from '../text-bytes.js';
 import { guessLang } from '../text-lang.js';
+import { textOfFile } from '../text-of-file.js';
 import { readRecords } from './records.js';
 import { guessSeparator, separatorNamed } from './separator.js';
 
 export function readCsv(file: SourceFile, options: ReadOptions): ReadResult {
   const issues = new IssueList();
-  const nothing = (code: string): ReadResult => {
-    issues.add('error', code, {});
-    return { title: null, lang: null, items: [], issues: issues.all, media: [] };
-  };
-  if (isBinary(file.bytes)) return nothing('not_text');
-  const { text, issues: told } = decode(file.bytes, options.encoding);
-  issues.addAll(told);
-  if (text.trim() === '') return nothing('empty_file');
-  if (/^\s*<(!doctype|html|table|\?xml)/iu.test(text)) return nothing('web_page');
+  const nothing = (): ReadResult => ({ title: null, lang: null, items: [], issues: issues.all, media: [] });
+  const text = textOfFile(file, options, issues);
+  if (text === null) return nothing();
+  if (/^\s*<(!doctype|html|table|\?xml)/iu.test(text)) {
+    issues.add('error', 'web_page', {});
+    return nothing();
+  }
   const said = /^sep=(.)[^\n]*\n/iu.exec(text);
   const body = said === null ? text : text.slice(said[0].length - 1);
   const chosen = options.separator === undefined || options.separator === '' ? said?.[1] : separatorNamed(options.separator);

@@ -3,8 +3,8 @@ import { guessAspect } from '../aspect.js';
 import { IssueList } from '../issue-list.js';
 import type { ImportItem, PointItem, ReadOptions, ReadResult } from '../model.js';
 import type { SourceFile } from '../question-format.js';
-import { decode, isBinary } from '../text-bytes.js';
 import { guessLang } from '../text-lang.js';
+import { textOfFile } from '../text-of-file.js';
 import { fittingPoints } from './background.js';
 import { cleanText, plainLine } from './cell-text.js';
 import { findColumnTables } from './column-text.js';
@@ -23,16 +23,8 @@ const nothing = (issues: IssueList): ReadResult => ({ title: null, lang: null, i
 /** Reads study notes: tables of knowledge points, the sections around them as their background, and folded questions. */
 export function readMarkdown(file: SourceFile, options: ReadOptions): ReadResult {
   const issues = new IssueList();
-  if (isBinary(file.bytes)) {
-    issues.add('error', 'not_text', {});
-    return nothing(issues);
-  }
-  const { text, issues: decoding } = decode(file.bytes, options.encoding);
-  issues.addAll(decoding);
-  if (text.trim() === '') {
-    issues.add('error', 'empty_file', {});
-    return nothing(issues);
-  }
+  const text = textOfFile(file, options, issues);
+  if (text === null) return nothing(issues);
   const own = OWN_MARK.exec(text);
   if (own !== null) {
     const written = options.lang ?? own[2] ?? guessLang(text);

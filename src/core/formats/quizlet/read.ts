@@ -3,22 +3,16 @@ import { separatorNamed } from '../csv/separator.js';
 import { IssueList } from '../issue-list.js';
 import type { QuestionItem, ReadOptions, ReadResult } from '../model.js';
 import type { SourceFile } from '../question-format.js';
-import { decode, isBinary } from '../text-bytes.js';
 import { guessLang } from '../text-lang.js';
+import { textOfFile } from '../text-of-file.js';
 
 /** `\n` and `\t` as people type them. */
 const typed = (separator: string): string => separatorNamed(separator).replaceAll('\\n', '\n').replaceAll('\\t', '\t');
 
 export function readQuizlet(file: SourceFile, options: ReadOptions): ReadResult {
   const issues = new IssueList();
-  const nothing = (code: string): ReadResult => {
-    issues.add('error', code, {});
-    return { title: null, lang: null, items: [], issues: issues.all, media: [] };
-  };
-  if (isBinary(file.bytes)) return nothing('not_text');
-  const { text, issues: told } = decode(file.bytes, options.encoding);
-  issues.addAll(told);
-  if (text.trim() === '') return nothing('empty_file');
+  const text = textOfFile(file, options, issues);
+  if (text === null) return { title: null, lang: null, items: [], issues: issues.all, media: [] };
   const between = typed(options.separator ?? '') || '\t';
   const records = typed(options.recordSeparator ?? '') || '\n';
   const lang = options.lang ?? guessLang(text);
