@@ -1,6 +1,8 @@
 import { startApp, type Caller, type TestApp } from './support/app.js';
 import { insertSet, insertStudy, tablesWith } from './support/owned-data.js';
 import { choiceQuestion, publishSet } from './support/published-set.js';
+import { RolesRepository } from '../src/identity/admin/roles.repository.js';
+import { DeletionRepository } from '../src/identity/deletion.repository.js';
 import { NO_REQUEST } from '../src/platform/auth/origin.js';
 import { AuditLog } from '../src/platform/audit/audit-log.js';
 import { right } from './support/reviews.js';
@@ -47,6 +49,9 @@ const entriesSince = async (before: number): Promise<Entry[]> =>
   ).rows;
 const entries = async (): Promise<number> => (await entriesSince(0)).length;
 
+const dismiss = ({ userId }: Caller) =>
+  zhidian.pools.general.query(`update users set roles = array_remove(roles, 'admin') where id = $1`, [userId]);
+
 describe('deleting oneself', () => {
   it('leaves the id and the e-mail in no row of any table', async () => {
     const account = await zhidian.register('teacher', { displayName: 'Nobody Else Is Called This' });
@@ -81,7 +86,7 @@ describe('deleting oneself', () => {
       { action: 'role_granted', actor_id: admin.userId, target_id: nobody, address: expect.stringMatching(/127\.0\.0\.1/) },
       { action: 'account_deleted', actor_id: nobody, target_id: nobody, address: null },
     ]);
-    await admin.delete('/v1/me', { password: admin.password }).expect(204);
+    await dismiss(admin);
   });
 
   it('is not undone by an entry about them that comes late', async () => {
@@ -194,8 +199,66 @@ describe('the sets of who deletes themselves', () => {
     const set = await insertSet(zhidian, teacher.userId, 'published', 'public');
     await teacher.delete('/v1/me', { password: teacher.password }).expect(204);
     expect((await setRow(set.id)).owner_id).toBe(admin.userId);
+    const heir = await zhidian.admin();
     await admin.delete('/v1/me', { password: admin.password }).expect(204);
-    expect((await setRow(set.id)).owner_id).toBeNull();
+    expect((await setRow(set.id)).owner_id).toBe(heir.userId);
+    await dismiss(heir);
+  });
+});
+
+describe('the last administrator', () => {
+  it('stays until there is another one, and is told so', async () => {
+    const admin = await zhidian.admin();
+    const before = await entries();
+    const refused = await admin.delete('/v1/me', { password: admin.password }).set('accept-language', 'zh-CN').expect(409);
+    expect(refused.body).toMatchObject({ code: 'last_admin', detail: '至少要有一位管理员，请先指定另一位。' });
+    expect((await admin.get('/v1/me').expect(200)).body.roles).toContain('admin');
+    expect(await entries()).toBe(before);
+    const other = await zhidian.register();
+    await admin.put(`/v1/admin/users/${other.userId}/roles`, { roles: ['admin'] }).expect(200);
+    await admin.delete('/v1/me', { password: admin.password }).expect(204);
+    expect(await traces(admin)).toEqual([]);
+    await dismiss(other);
+  });
+
+  it('is one of two who delete themselves, or give the role up, at once', async () => {
+    const deletions = zhidian.app.get(DeletionRepository);
+    const roles = zhidian.app.get(RolesRepository);
+    for (let i = 0; i < 8; i++) {
+      const [one, two] = [await zhidian.admin(), await zhidian.admin()];
+      const [origin, at] = [NO_REQUEST, zhidian.clock.now()];
+      const target = { kind: 'user', id: one.userId } as const;
+      const outcomes = await Promise.all([
+        deletions.delete({ action: 'account_deleted', actorId: one.userId, target, origin, at }),
+        i % 2 === 0
+          ? deletions.delete({
+              action: 'account_deleted',
+              actorId: two.userId,
+              target: { ...target, id: two.userId },
+              origin,
+              at,
+            })
+          : roles.change(two.userId, () => [], { actorId: two.userId, origin, at }),
+      ]);
+      expect(outcomes.filter((outcome) => outcome === 'last_admin')).toHaveLength(1);
+      const { rows } = await zhidian.pools.general.query(`select id from users where 'admin' = any (roles)`);
+      expect(rows).toEqual([{ id: outcomes[0] === 'last_admin' ? one.userId : two.userId }]);
+      await zhidian.pools.general.query(`update users set roles = array_remove(roles, 'admin')`);
+    }
+  });
+
+  it('is who stays while others delete themselves and hand their sets on', async () => {
+    const [one, two] = [await zhidian.admin(), await zhidian.admin()];
+    const teachers = await Promise.all([1, 2, 3].map(() => zhidian.register('teacher')));
+    const owners = [one, two, ...teachers];
+    const sets = await Promise.all(owners.map(({ userId }) => insertSet(zhidian, userId, 'published', 'public')));
+    const statuses = await Promise.all(
+      owners.map((who) => who.delete('/v1/me', { password: who.password }).then(({ status }) => status)),
+    );
+    expect(statuses.toSorted()).toEqual([204, 204, 204, 204, 409]);
+    const last = statuses[0] === 409 ? one : two;
+    for (const { id } of sets) expect((await setRow(id)).owner_id).toBe(last.userId);
+    await dismiss(last);
   });
 });
 

@@ -6,6 +6,9 @@ import { GeneralPool } from '../platform/database/pools.js';
 import { many, optional } from '../platform/database/rows.js';
 import { transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids/ids.js';
+import { lockPerson } from './person-lock.sql.js';
+
+export type Deletion = 'deleted' | 'last_admin' | 'gone';
 
 interface OwnSet {
   readonly id: string;
@@ -32,21 +35,23 @@ export class DeletionRepository {
   /**
    * Deletes a user and all that is theirs in one transaction. The locks on learner and user come first: whatever writes for
    * this learner holds one of them, so it is either finished and deleted with the rest, or finds nobody afterwards.
-   * False when the user was gone already.
+   * `gone` when the user was deleted already.
    */
-  delete(entry: Done): Promise<boolean> {
+  delete(entry: Done): Promise<Deletion> {
     return transaction(this.pool, async (client) => {
-      if ((await lock(client, entry.actorId)) === undefined) return false;
+      const person = await lockPerson(client, entry.actorId, 'update');
+      if (person === undefined) return 'gone';
+      if (person.lastAdmin) return 'last_admin';
       await addAudit(client, entry);
       await remove(client, entry.actorId, entry.at);
-      return true;
+      return 'deleted';
     });
   }
 
   /** The same with a guest who has not refreshed a session nor sent a review since; false where it is none, or they came back. */
   deleteIdleGuest(userId: string, since: Date, at: Date): Promise<boolean> {
     return transaction(this.pool, async (client) => {
-      if ((await lock(client, userId))?.guest !== true) return false;
+      if ((await lockPerson(client, userId, 'update'))?.guest !== true) return false;
       // A refresh that is under way has its session's lock and is seen, or finds no session afterwards.
       const sessions = many(
         await client.query<{ last_used_at: Date }>(`select last_used_at from session where learner_id = $1 for update`, [userId]),
@@ -61,11 +66,6 @@ export class DeletionRepository {
       return true;
     });
   }
-}
-
-async function lock(client: PoolClient, userId: string): Promise<{ readonly guest: boolean } | undefined> {
-  await client.query(`select from learner where learner_id = $1 for update`, [userId]);
-  return optional(await client.query<{ guest: boolean }>(`select guest from users where id = $1 for update`, [userId]));
 }
 
 async function remove(client: PoolClient, userId: string, at: Date): Promise<void> {

@@ -30,6 +30,8 @@ export class PersonalDataController {
   /**
    * Deletes you and all that is yours, at once and for good.
    * @remarks Published sets stay and pass to an administrator; sets that only you could read go.
+   * The last administrator stays until another account has that role: `PUT /v1/admin/users/{id}/roles`, or `npx zhidian admin grant`.
+   * @throws {409} last_admin
    * @throws {422} invalid_input
    * @throws {429} too_many_guesses, too_many_requests
    */

@@ -49,7 +49,7 @@ export class PersonalDataService {
   /**
    * Accounts prove who they are by their password.
    * @param address as limits count it
-   * @throws Problem invalid_input at /password, session_revoked, too_many_guesses
+   * @throws Problem invalid_input at /password, last_admin, session_revoked, too_many_guesses
    */
   async delete(actor: Actor, password: string | undefined, address: string, now: Date): Promise<void> {
     const user = await this.profiles.record(actor);
@@ -57,9 +57,10 @@ export class PersonalDataService {
       if (password === undefined) throw invalidAt('/password', 'required');
       await this.profiles.prove(user, password, '/password', address);
     }
-    const deleted = await this.deletions.delete(doneToSelf(actor, 'account_deleted', now));
+    const outcome = await this.deletions.delete(doneToSelf(actor, 'account_deleted', now));
+    if (outcome === 'last_admin') throw new Problem('last_admin');
     this.live.forget(actor.userId);
     this.liveTokens.forget(actor.userId);
-    if (!deleted) throw new Problem('session_revoked');
+    if (outcome === 'gone') throw new Problem('session_revoked');
   }
 }

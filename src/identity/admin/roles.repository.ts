@@ -4,8 +4,8 @@ import type { AuditEntry } from '../../platform/audit/audit-entry.js';
 import { addAudit } from '../../platform/audit/audit.sql.js';
 import { ROLES, type Role } from '../../platform/auth/actor.js';
 import { GeneralPool } from '../../platform/database/pools.js';
-import { optional } from '../../platform/database/rows.js';
 import { transaction } from '../../platform/database/transaction.js';
+import { lockPerson } from '../person-lock.sql.js';
 
 export type RoleChange = 'changed' | 'unchanged' | 'last_admin' | 'not_found';
 
@@ -24,19 +24,13 @@ export class RolesRepository {
     by: Pick<AuditEntry, 'actorId' | 'origin' | 'at'>,
   ): Promise<RoleChange> {
     return transaction(this.pool, async (client) => {
-      // All administrators first, so that two who take the role from each other come one after the other.
-      const { rowCount: admins } = await client.query(
-        `select id from users where 'admin' = any (roles) order by id for no key update`,
-      );
-      const user = optional(
-        await client.query<{ roles: Role[] }>(`select roles from users where id = $1 and not guest for no key update`, [userId]),
-      );
-      if (user === undefined) return 'not_found';
+      const user = await lockPerson(client, userId, 'no key update');
+      if (user === undefined || user.guest) return 'not_found';
       const wanted = new Set<Role>(['learner', ...decide(user.roles)]);
       const roles = ROLES.filter((role) => wanted.has(role));
       const [given, taken] = [roles.filter((role) => !user.roles.includes(role)), user.roles.filter((role) => !wanted.has(role))];
       if (given.length + taken.length === 0) return 'unchanged';
-      if (taken.includes('admin') && admins === 1) return 'last_admin';
+      if (taken.includes('admin') && user.lastAdmin) return 'last_admin';
       await client.query(`update users set roles = $2, updated_at = $3 where id = $1`, [userId, roles, by.at]);
       for (const role of given) await this.note(client, 'role_granted', userId, role, by);
       for (const role of taken) await this.note(client, 'role_revoked', userId, role, by);
