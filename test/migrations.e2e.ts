@@ -1,7 +1,9 @@
 import pg from 'pg';
+import { seedOf, writeSeed } from '../src/core/scheduling/fuzz.js';
 import { StartError } from '../src/platform/config/start-error.js';
 import { readMigrations, type MigrationFile } from '../src/platform/database/migration-files.js';
 import { migrate } from '../src/platform/database/migrate.js';
+import { newId } from '../src/platform/ids/ids.js';
 import { createDatabase, createEmptyDatabase } from './support/database.js';
 import { PrismaEngine } from './support/schema-engine.js';
 
@@ -71,6 +73,29 @@ describe('migrations', () => {
       const names = await Promise.all([migrate(first), migrate(second)]);
       expect(names.flat()).toEqual(readMigrations().map((file) => file.name));
       await second.end();
+    });
+  });
+});
+
+describe('the migration that takes ids out of the seeds of cards', () => {
+  it('leaves the seed that the server would make of the same name', async () => {
+    await withEmptyDatabase(async (client) => {
+      const files = readMigrations();
+      const place = files.findIndex(({ name }) => name.endsWith('_fuzz_seed_without_ids'));
+      await migrate(client, files.slice(0, place));
+      const learners = Array.from({ length: 20 }, () => newId());
+      const [setId, questionId] = [newId(), newId()];
+      const names = learners.map((_, i) => (i === 0 ? null : `${newId()}:${newId()}`));
+      // Foreign keys would ask for all the rest.
+      await client.query(`set session_replication_role = replica`);
+      for (const [i, learnerId] of learners.entries())
+        await client.query(
+          `insert into card (learner_id, question_id, set_id, state, reps, fuzz_seed, revision) values ($1, $2, $3, 'new', 0, $4, 1)`,
+          [learnerId, questionId, setId, names[i]],
+        );
+      await migrate(client, files);
+      const { rows } = await client.query<{ fuzz_seed: string | null }>('select fuzz_seed from card order by learner_id');
+      expect(rows.map((row) => row.fuzz_seed)).toEqual(names.map((name) => (name === null ? null : writeSeed(seedOf(name)))));
     });
   });
 });

@@ -7,6 +7,7 @@ import { PrismaService } from '../src/platform/database/prisma.js';
 import { checkConsistency } from '../src/consistency/check.js';
 import { DAY, MINUTE, startApp, type Caller, type TestApp } from './support/app.js';
 import { choiceQuestion, publishSet } from './support/published-set.js';
+import { tablesWith } from './support/owned-data.js';
 import { right } from './support/reviews.js';
 
 let [here, there]: TestApp[] = [];
@@ -163,6 +164,36 @@ describe('an export brought into another instance', () => {
       const [after, afterRevision] = [await exportOf(caller), await revision(caller, app)];
       expect([{ ...after, exportedAt: before[0]!['exportedAt' as never] }, afterRevision]).toEqual(before);
     }
+  });
+
+  it('gives the same progress to another account of the same server, and keeps no trace of whose it was', async () => {
+    const old = await here!.guest();
+    const shared = await setIdOf(here!, 'docker-image');
+    await old.put(`/v1/sets/${shared}/enrolment`, {}).expect(200);
+    for (let day = 0; day < 9; day++) {
+      for (const { id: questionId, answer } of (await questionsOf(here!, 'docker-image')).slice(0, 4))
+        await old.post('/v1/reviews', { id: randomUUID(), questionId, answer }).expect(201);
+      here!.clock.advance(DAY + MINUTE);
+    }
+    const before = await exportOf(old);
+    const moved = await here!.guest();
+    await bringIn(moved, before).expect(200);
+    expect(progressOf(await exportOf(moved))).toEqual(progressOf(before));
+    expect(await tablesWith(here!, old.userId)).toEqual(expect.arrayContaining(['card', 'review']));
+    await old.delete('/v1/me').expect(204);
+    expect(await tablesWith(here!, old.userId)).toEqual([]);
+    expect(progressOf(await exportOf(moved))).toEqual(progressOf(before));
+    expect(await findings(here!)).toEqual([]);
+    there!.clock.set(here!.clock.now());
+  });
+
+  it('is taken from files of before, in which the seed was the ids themselves', async () => {
+    const cards = (file['cards'] ?? []).map((card) => ({ ...card, fuzzSeed: `${learner.userId}:${String(card['questionId'])}` }));
+    const moved = await there!.register('teacher');
+    await bringIn(moved, { ...file, cards, sets: [] }).expect(200);
+    const seedsOf = (of: Export): unknown[] => (of['cards'] ?? []).map((card) => card['fuzzSeed']);
+    expect(seedsOf(file)).toEqual(expect.arrayContaining(seedsOf(await exportOf(moved))));
+    expect(await tablesWith(there!, learner.userId)).toEqual([]);
   });
 
   it('joins what its learner did there before, in whatever order, and study goes on', async () => {

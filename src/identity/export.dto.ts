@@ -91,7 +91,7 @@ export class ExportedCard {
   flag!: number | null;
   /**
    * What decides the fuzz of its intervals.
-   * @example "01980000-0000-7000-8000-000000000001:01980000-0000-7000-8000-000000000003"
+   * @example "9f3c01d2a4b5e687"
    */
   fuzzSeed!: string;
 }

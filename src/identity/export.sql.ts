@@ -1,6 +1,9 @@
+import { cardSeed, writeSeed } from '../core/scheduling/fuzz.js';
 import type { PersonalData } from './export.dto.js';
 
 export type ExportPart = Exclude<keyof PersonalData, 'exportedAt' | 'user'>;
+
+export type ExportRow = Readonly<Record<string, unknown>>;
 
 export interface ExportStatement {
   readonly part: ExportPart;
@@ -8,6 +11,8 @@ export interface ExportStatement {
   readonly text: string;
   /** Absent where all rows come at once. */
   readonly paged?: { readonly key: string; readonly size: number };
+  /** What the row leaves to be reckoned; absent where nothing is. */
+  readonly complete?: (row: ExportRow, learnerId: string) => ExportRow;
 }
 
 /** What is read for each part of an export, in the order in which it is written. */
@@ -44,8 +49,12 @@ export const EXPORT_STATEMENTS: readonly ExportStatement[] = [
       select question_id as "questionId", set_id as "setId", state, step, algorithm, stability,
         memory_difficulty as "memoryDifficulty", due, last_review_at as "lastReviewAt", introduced_on as "introducedOn",
         reps, lapses, suspended, buried_until as "buriedUntil", flag,
-        coalesce(fuzz_seed, learner_id || ':' || question_id) as "fuzzSeed"
+        fuzz_seed as "fuzzSeed"
       from card where learner_id = $1 and question_id > $2 order by question_id limit $3`,
+    complete: (row, learnerId) => ({
+      ...row,
+      fuzzSeed: row['fuzzSeed'] ?? writeSeed(cardSeed(learnerId, String(row['questionId']))),
+    }),
   },
   {
     part: 'reviews',

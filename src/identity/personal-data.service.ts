@@ -7,7 +7,7 @@ import { LiveTokens } from '../platform/auth/live-tokens.js';
 import { invalidAt, Problem } from '../platform/problem/problem.js';
 import { DeletionRepository } from './deletion.repository.js';
 import { ExportRepository } from './export.repository.js';
-import { EXPORT_STATEMENTS } from './export.sql.js';
+import { EXPORT_STATEMENTS, type ExportRow } from './export.sql.js';
 import { ProfileService } from './profile.service.js';
 import type { User } from './user.dto.js';
 
@@ -38,7 +38,8 @@ export class PersonalDataService {
       let separator = '';
       for await (const rows of this.exports.pages(statement, user.id)) {
         if (rows.length === 0) continue;
-        yield separator + rows.map((row) => JSON.stringify(row)).join(',');
+        const complete = statement.complete ?? ((row: ExportRow) => row);
+        yield separator + rows.map((row) => JSON.stringify(complete(row, user.id))).join(',');
         separator = ',';
       }
       yield ']';

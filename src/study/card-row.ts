@@ -1,4 +1,5 @@
 import { retrievability, type CardState, type CardStateName, type Memory } from '../core/scheduling/fold.js';
+import { readSeed, writeSeed, type FuzzSeed } from '../core/scheduling/fuzz.js';
 import type { SchedulingPreset } from '../core/scheduling/preset.js';
 import type { DayRule } from '../core/scheduling/study-day.js';
 import type { CardView } from './card.dto.js';
@@ -35,8 +36,8 @@ export interface CardMarks {
   readonly suspended: boolean;
   readonly buriedUntil: Date | null;
   readonly flag: number | null;
-  /** Of a card that came from another instance; null: learner and question name it. */
-  readonly fuzzSeed: string | null;
+  /** Of a card that came from elsewhere; null: learner and question decide. */
+  readonly fuzzSeed: FuzzSeed | null;
 }
 
 export const NO_MARKS: CardMarks = { suspended: false, buriedUntil: null, flag: null, fuzzSeed: null };
@@ -45,7 +46,7 @@ export const toMarks = (row: CardRow): CardMarks => ({
   suspended: row.suspended,
   buriedUntil: row.buried_until,
   flag: row.flag,
-  fuzzSeed: row.fuzz_seed,
+  fuzzSeed: row.fuzz_seed === null ? null : readSeed(row.fuzz_seed),
 });
 
 function toMemory(row: CardRow): Memory | null {
@@ -85,7 +86,7 @@ export const toCardRow = (questionId: string, card: CardState, marks: CardMarks,
   suspended: marks.suspended,
   buried_until: marks.buriedUntil,
   flag: marks.flag,
-  fuzz_seed: marks.fuzzSeed,
+  fuzz_seed: marks.fuzzSeed === null ? null : writeSeed(marks.fuzzSeed),
   revision,
 });
 

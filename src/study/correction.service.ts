@@ -9,7 +9,7 @@ import { newId } from '../platform/ids/ids.js';
 import { Problem } from '../platform/problem/problem.js';
 import { toCardRow, toMarks } from './card-row.js';
 import { LearnerLockRepository } from './learner-lock.repository.js';
-import { cardSeed } from './learner-rules.js';
+import { seedOfCard } from './learner-rules.js';
 import { cardOfReview, toOutcome, toReviewView } from './review-outcome.js';
 import { ReviewReadingRepository, type Queryable, type StoredReview } from './review-reading.repository.js';
 import { dayStamp, ReviewWritingRepository, stampDifference, type DayStamp } from './review-writing.repository.js';
@@ -81,7 +81,7 @@ export class CorrectionService {
 
   private async refold(db: Queryable, actor: Actor, stored: StoredReview, revision: number): Promise<CardState> {
     const log = await this.reading.log(db, actor.userId, stored.question_id);
-    const card = fold(log, cardSeed(actor.userId, stored.question_id, toMarks(stored.card)));
+    const card = fold(log, seedOfCard(actor.userId, stored.question_id, toMarks(stored.card)));
     await this.writing.saveCard(db, actor.userId, stored.question_id, card, toMarks(stored.card), revision);
     return card;
   }

@@ -1,5 +1,6 @@
 import type { DayRule } from '../core/scheduling/study-day.js';
 import type { CardMarks } from './card-row.js';
+import { cardSeed, type FuzzSeed } from '../core/scheduling/fuzz.js';
 import { DEFAULT_PRESET, type SchedulingPreset } from '../core/scheduling/preset.js';
 
 /** A preset as one of its versions; null ids stand for the built-in default. */
@@ -32,9 +33,9 @@ export const toPresetVersion = (row: PresetColumns): PresetVersion =>
         preset: { ...DEFAULT_PRESET, ...row.preset_config },
       };
 
-/** What names a card in the seed of the fuzz of its intervals. */
-export const cardSeed = (learnerId: string, questionId: string, { fuzzSeed }: Pick<CardMarks, 'fuzzSeed'>): string =>
-  fuzzSeed ?? `${learnerId}:${questionId}`;
+/** What decides the fuzz of a card's intervals. */
+export const seedOfCard = (learnerId: string, questionId: string, { fuzzSeed }: Pick<CardMarks, 'fuzzSeed'>): FuzzSeed =>
+  fuzzSeed ?? cardSeed(learnerId, questionId);
 
 /** The seed of the order in which choices are shown: another one for each repetition. */
 export const showingSeed = (learnerId: string, questionId: string, reps: number): string => `${learnerId}:${questionId}:${reps}`;

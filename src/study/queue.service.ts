@@ -12,7 +12,7 @@ import { HotPool } from '../platform/database/pools.js';
 import { chooseLang, type Locale } from '../platform/http/locale.js';
 import { Problem } from '../platform/problem/problem.js';
 import { NO_MARKS, toCardState, toCardView, toMarks } from './card-row.js';
-import { cardSeed, showingSeed, toDayRule, toPresetVersion, type PresetVersion } from './learner-rules.js';
+import { seedOfCard, showingSeed, toDayRule, toPresetVersion, type PresetVersion } from './learner-rules.js';
 import type { Queue, QueueItem, StudySummary } from './queue.dto.js';
 import { QueueRepository, type DueCard, type ItemRow, type NewQuestions, type TakenSet } from './queue.repository.js';
 import { limitsLeft, type SetLimits } from './study-limits.js';
@@ -196,6 +196,6 @@ function toItem(actor: Actor, locale: Locale, { dayRule, sets }: Studied, item: 
   return {
     question: learnerQuestion(item, lang, showingSeed(actor.userId, item.id, card.reps)),
     card: toCardView(item.id, card, marks, known ? item.revision : 0, now, dayRule, preset),
-    intervals: intervals(card, now, dayRule, preset, cardSeed(actor.userId, item.id, marks)),
+    intervals: intervals(card, now, dayRule, preset, seedOfCard(actor.userId, item.id, marks)),
   };
 }

@@ -1,7 +1,7 @@
 import { intervals } from '../core/scheduling/fold.js';
 import type { CardView } from './card.dto.js';
 import { toCardState, toCardView, toMarks } from './card-row.js';
-import { cardSeed, toDayRule, toPresetVersion } from './learner-rules.js';
+import { seedOfCard, toDayRule, toPresetVersion } from './learner-rules.js';
 import { resultOf } from './review-decision.js';
 import type { CardRow } from './card-row.js';
 import type { ReviewContext, StoredReview } from './review-reading.repository.js';
@@ -39,7 +39,7 @@ export function cardOfReview(stored: StoredReview, now: Date): CardView {
 /** A review as stored, its result, and the card as it stands now. */
 export function toOutcome(learnerId: string, stored: StoredReview, now: Date): ReviewOutcome {
   const { preset } = toPresetVersion(stored);
-  const seed = cardSeed(learnerId, stored.question_id, toMarks(stored.card));
+  const seed = seedOfCard(learnerId, stored.question_id, toMarks(stored.card));
   const { parts, key, ...result } = resultOf(stored.body, stored.answer, stored.lang);
   return {
     review: toReviewView(stored),

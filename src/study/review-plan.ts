@@ -1,9 +1,10 @@
 import { addReview, fold, isLate, type CardState, type ReviewFact } from '../core/scheduling/fold.js';
+import type { FuzzSeed } from '../core/scheduling/fuzz.js';
 import { studyDay } from '../core/scheduling/study-day.js';
 import type { Actor } from '../platform/auth/actor.js';
 import { chooseLang, type Locale } from '../platform/http/locale.js';
 import type { CardMarks } from './card-row.js';
-import { cardSeed, toDayRule, toPresetVersion } from './learner-rules.js';
+import { seedOfCard, toDayRule, toPresetVersion } from './learner-rules.js';
 import { judge } from './review-decision.js';
 import type { ReviewContext } from './review-reading.repository.js';
 import { reviewTime, type ClaimedTime } from './review-time.js';
@@ -51,7 +52,7 @@ export function planReview(
   const { presetId, presetVersion, preset } = toPresetVersion(context);
   const { rating, ratedBy, score, answer } = judged;
   const fact: ReviewFact = { id: input.id, rating, reviewedAt: at, studyDay: studyDay(at, dayRule), dayRule, preset };
-  const scheduled = schedule(before, fact, log, cardSeed(learnerId, input.questionId, marks));
+  const scheduled = schedule(before, fact, log, seedOfCard(learnerId, input.questionId, marks));
   if (scheduled === 'late') return 'late';
   const review: NewReview = {
     fact,
@@ -80,7 +81,7 @@ function schedule(
   before: CardState,
   fact: ReviewFact,
   log: readonly ReviewFact[] | null,
-  seed: string,
+  seed: FuzzSeed,
 ): { readonly card: CardState; readonly stateBefore: CardState['state'] } | 'late' {
   if (!isLate(before, fact)) return { card: addReview(before, [], fact, seed), stateBefore: before.state };
   if (log === null) return 'late';

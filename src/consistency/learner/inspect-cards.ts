@@ -1,6 +1,6 @@
 import { fold, NEW_CARD, type CardState, type ReviewFact } from '../../core/scheduling/fold.js';
 import { NO_MARKS, queueAt } from '../../study/card-row.js';
-import { cardSeed } from '../../study/learner-rules.js';
+import { seedOfCard } from '../../study/learner-rules.js';
 import type { FindingKind } from '../kinds.js';
 import type { LearnerRecords, LoggedReview, StoredCard } from './learner-records.js';
 import { asText, hasSoundRules } from './sound-rules.js';
@@ -58,7 +58,7 @@ function judge(
   stored: StoredCard | undefined,
   facts: readonly ReviewFact[],
 ): Pick<WrongCard, 'stored' | 'expected' | 'faults'> {
-  const expected = facts.length === 0 ? NEW_CARD : fold(facts, cardSeed(learnerId, questionId, stored?.marks ?? NO_MARKS));
+  const expected = facts.length === 0 ? NEW_CARD : fold(facts, seedOfCard(learnerId, questionId, stored?.marks ?? NO_MARKS));
   const fault = (kind: FindingKind, what: string) => ({ kind, words: `card ${questionId}: ${what}` });
   if (stored === undefined) return { stored, expected, faults: [fault('card_missing', 'it has reviews and is not there')] };
   const { card, marks, memoryFault } = stored;

@@ -1,6 +1,6 @@
 import { Rating as Grades, type Grade } from 'ts-fsrs';
 import { nextInterval, nextMemory, recall } from './fsrs6.js';
-import { fuzzed, uniform } from './fuzz.js';
+import { fuzzed, uniform, type FuzzSeed } from './fuzz.js';
 import type { SchedulingPreset } from './preset.js';
 import { takeStep } from './steps.js';
 import { addDays, daysBetween, dayStart, studyDay, type DayRule, type StudyDay } from './study-day.js';
@@ -71,7 +71,7 @@ interface Outcome {
   readonly wait: { readonly seconds: number } | { readonly days: number };
 }
 
-function outcome(card: CardState, rating: Rating, elapsedDays: number, preset: SchedulingPreset, seed: string): Outcome {
+function outcome(card: CardState, rating: Rating, elapsedDays: number, preset: SchedulingPreset, seed: FuzzSeed): Outcome {
   const grade = GRADES[rating];
   const memoryAfter = (g: Grade) => nextMemory(card.memory, elapsedDays, g, preset);
   const memory: Memory = { algorithm: 'fsrs-6', ...memoryAfter(grade) };
@@ -86,7 +86,7 @@ function outcome(card: CardState, rating: Rating, elapsedDays: number, preset: S
   }
 
   // One number for all four ratings keeps their order. Counting repetitions, it changes with each answer of the card.
-  const place = preset.fuzz ? uniform(`${seed}:${card.reps}`) : null;
+  const place = preset.fuzz ? uniform(seed, card.reps) : null;
   const daysAfter = (g: Grade) => {
     const days = nextInterval(memoryAfter(g).stability, preset);
     return place === null ? days : fuzzed(days, elapsedDays, preset.maximumIntervalDays, place);
@@ -114,9 +114,9 @@ function graduationDays(grade: Grade, daysAfter: (g: Grade) => number): number {
  *
  * Days between answers are counted in study days, each as stamped when it was written; should a change of zone turn them
  * round, as none. A learning card is due after its step's seconds, a card in review at the start of a study day, under the
- * day rule of the answer. `seed` names the card (learner and question) and decides the fuzz together with `reps`.
+ * day rule of the answer. `seed` stands for the card (learner and question) and decides the fuzz together with `reps`.
  */
-export function apply(card: CardState, fact: ReviewFact, seed: string): CardState {
+export function apply(card: CardState, fact: ReviewFact, seed: FuzzSeed): CardState {
   const elapsedDays = card.lastStudyDay === null ? 0 : Math.max(0, daysBetween(card.lastStudyDay, fact.studyDay));
   const { state, step, memory, wait } = outcome(card, fact.rating, elapsedDays, fact.preset, seed);
   return {
@@ -144,7 +144,7 @@ export function compareFacts(a: Pick<ReviewFact, 'reviewedAt' | 'id'>, b: Pick<R
 }
 
 /** The card that a log makes, in whatever order it is given. Undone answers are left out of it by the caller. */
-export function fold(facts: readonly ReviewFact[], seed: string): CardState {
+export function fold(facts: readonly ReviewFact[], seed: FuzzSeed): CardState {
   return [...facts].sort(compareFacts).reduce((card, fact) => apply(card, fact, seed), NEW_CARD);
 }
 
@@ -158,13 +158,13 @@ export function isLate(card: CardState, fact: Pick<ReviewFact, 'reviewedAt' | 'i
  * The card with one more answer: a newer one is applied, a late one replays the log. `earlier` is the log without `fact`;
  * null when it was not loaded, and then the answer for a late fact is null: load the log and ask again.
  */
-export function addReview(card: CardState, earlier: readonly ReviewFact[], fact: ReviewFact, seed: string): CardState;
-export function addReview(card: CardState, earlier: null, fact: ReviewFact, seed: string): CardState | null;
+export function addReview(card: CardState, earlier: readonly ReviewFact[], fact: ReviewFact, seed: FuzzSeed): CardState;
+export function addReview(card: CardState, earlier: null, fact: ReviewFact, seed: FuzzSeed): CardState | null;
 export function addReview(
   card: CardState,
   earlier: readonly ReviewFact[] | null,
   fact: ReviewFact,
-  seed: string,
+  seed: FuzzSeed,
 ): CardState | null {
   if (!isLate(card, fact)) return apply(card, fact, seed);
   return earlier && fold([...earlier, fact], seed);
@@ -179,7 +179,7 @@ export function intervals(
   at: Date,
   dayRule: DayRule,
   preset: SchedulingPreset,
-  seed: string,
+  seed: FuzzSeed,
 ): Record<Rating, number> {
   const today = studyDay(at, dayRule);
   const seconds = (rating: Rating) => {

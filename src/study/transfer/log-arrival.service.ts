@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { QuestionBody } from '../../core/question/question.js';
 import { fold, NEW_CARD } from '../../core/scheduling/fold.js';
+import { cardSeed } from '../../core/scheduling/fuzz.js';
 import { NO_MARKS, toMarks, type CardMarks } from '../card-row.js';
-import { cardSeed } from '../learner-rules.js';
+import { seedOfCard } from '../learner-rules.js';
 import type { Queryable } from '../review-reading.repository.js';
 import { ArrivalRepository, type NewCard } from './arrival.repository.js';
 import { reviewRecord } from './arrival-plan.js';
@@ -157,7 +159,7 @@ export class LogArrival {
       const row = known.get(id);
       const marks = row === undefined ? marksOf(learnerId, id, ofFile.get(id)) : toMarks(row);
       const log = logs.get(id) ?? [];
-      const card = log.length === 0 ? NEW_CARD : fold(log, cardSeed(learnerId, id, marks));
+      const card = log.length === 0 ? NEW_CARD : fold(log, seedOfCard(learnerId, id, marks));
       return { questionId: id, setId, card, marks, revision: last - changed.length + place + 1 };
     });
     await this.repository.putCards(db, learnerId, cards);
@@ -185,5 +187,10 @@ function questionHere(id: string, { questions }: LogMerge): QuestionHere {
 function marksOf(learnerId: string, questionId: string, card: FileCard | undefined): CardMarks {
   if (card === undefined) return NO_MARKS;
   const { suspended, buriedUntil, flag, fuzzSeed } = card;
-  return { suspended, buriedUntil, flag, fuzzSeed: fuzzSeed === `${learnerId}:${questionId}` ? null : fuzzSeed };
+  return {
+    suspended,
+    buriedUntil,
+    flag,
+    fuzzSeed: isDeepStrictEqual(fuzzSeed, cardSeed(learnerId, questionId)) ? null : fuzzSeed,
+  };
 }

@@ -1,4 +1,5 @@
 import type { CardStateName, Rating } from '../../core/scheduling/fold.js';
+import type { FuzzSeed } from '../../core/scheduling/fuzz.js';
 
 /** What an import takes of an export (`GET /v1/me/export`); the rest of one is made anew, or is no progress. */
 export interface ProgressFile {
@@ -34,7 +35,7 @@ export interface FileCard {
   readonly suspended: boolean;
   readonly buriedUntil: Date | null;
   readonly flag: number | null;
-  readonly fuzzSeed: string | null;
+  readonly fuzzSeed: FuzzSeed | null;
 }
 
 export interface FileReview {

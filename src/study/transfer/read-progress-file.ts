@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readSeed, seedOf, type FuzzSeed } from '../../core/scheduling/fuzz.js';
 import { Reader } from '../../core/question/reader.js';
 import { invalid } from '../../platform/problem/problem.js';
 import { FileFields, flag, instant, sha256, text, timeZones, uuid, whole } from './file-fields.js';
@@ -58,8 +59,14 @@ const readCard = (fields: FileFields): FileCard => ({
   suspended: fields.get('suspended', flag),
   buriedUntil: fields.some('buriedUntil', instant),
   flag: fields.some('flag', whole(1, 7)),
-  fuzzSeed: fields.some('fuzzSeed', text(200)),
+  fuzzSeed: fields.some('fuzzSeed', fuzzSeed),
 });
+
+// Exports of the first version had the name of the card, with its learner's id, which must not be kept here.
+const fuzzSeed = (field: Reader): FuzzSeed => {
+  const given = text(200)(field);
+  return readSeed(given) ?? seedOf(given);
+};
 
 const reviewReader =
   (timeZone: (field: Reader) => string) =>
