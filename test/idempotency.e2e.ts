@@ -1,4 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { AdminCodes } from '../src/identity/admin-codes.js';
+import { isReference } from '../src/platform/openapi/description.js';
+import { routesOf } from '../src/platform/openapi/walk.js';
+import { committed } from './support/api-description.js';
 import { startApp, type TestApp } from './support/app.js';
 import { send, type Answered, type Sent } from './support/inject.js';
 import { formWith, png } from './support/media.js';
@@ -107,6 +111,86 @@ describe.each(WRITES)('%s', (_, url, body, table) => {
     for (let n = 0; n < 2; n++) expect((await post(url(), body())).status).toBeLessThan(300);
     expect(await count(table)).toBe(before + 2);
   });
+});
+
+/** Why a route that makes or does something takes no key: sent again as it is, it does nothing more, or nobody is there to own the key. */
+const WITHOUT_KEY = {
+  'POST /v1/auth/register': 'of nobody yet; the second time its e-mail is taken',
+  'POST /v1/auth/guest': 'of nobody yet; a guest who never comes is swept',
+  'POST /v1/auth/login': 'of nobody yet; answers with a session, which is not kept',
+  'POST /v1/auth/refresh': 'of nobody; two of one token get the same successor',
+  'POST /v1/auth/logout': 'the session has ended the second time',
+  'POST /v1/auth/forgot': 'of nobody; no more than three codes of an account are good',
+  'POST /v1/auth/reset': 'of nobody; its code is used once',
+  'POST /v1/me/register': 'a guest registers once; answers with a session, which is not kept',
+  'POST /v1/reviews': 'has an id of its own',
+} as const;
+
+it('is taken by every route that makes or does something, but for those that need none', () => {
+  const posts = routesOf(committed('openapi.json')).filter(({ method }) => method === 'post');
+  const takesKey = ({ operation }: (typeof posts)[number]): boolean =>
+    (operation.parameters ?? []).some((one) => !isReference(one) && one.name === 'Idempotency-Key');
+  const without = posts.filter((route) => !takesKey(route)).map(({ path }) => `POST ${path}`);
+  expect(posts.length - without.length).toBeGreaterThan(8);
+  expect(without.toSorted()).toEqual(Object.keys(WITHOUT_KEY).toSorted());
+});
+
+describe('an export brought in', () => {
+  const exportFile = (title: string, presetId: string = randomUUID()): Buffer =>
+    Buffer.from(
+      JSON.stringify({
+        exportedAt: '2026-03-02T08:00:00.000Z',
+        presets: [{ id: presetId, version: 1, name: title, config: {}, createdAt: '2026-03-01T08:00:00.000Z' }],
+        sets: [{ id: randomUUID(), defaultLanguage: 'en', content: { en: { title } }, points: [], questions: [] }],
+      }),
+    );
+
+  it('20 times at once at two servers comes in once, and all are told the same', async () => {
+    const [key, before, form] = [randomUUID(), await count('question_set'), formWith('export.json', exportFile('Moved'))];
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        send(n % 2 === 0 ? zhidian : { ...zhidian, app: other.app }, {
+          ...{ method: 'POST', url: '/v1/me/import', token: teacher.token, ...form },
+          headers: { ...form.headers, 'idempotency-key': key },
+        }),
+      ),
+    );
+    expect([...new Set(answers.map(({ status, text }) => `${status} ${text}`))]).toHaveLength(1);
+    expect(answers[0]?.json()).toMatchObject({ sets: { imported: 1 }, presets: { imported: 1 }, skipped: [] });
+    expect(await count('question_set')).toBe(before + 1);
+  });
+
+  it('under the key of another is refused, and leaves nothing', async () => {
+    const key = randomUUID();
+    await post('/v1/me/import', undefined, key, formWith('export.json', exportFile('One')));
+    const before = [await count('question_set'), await count('preset')];
+    const answer = await post('/v1/me/import', undefined, key, formWith('export.json', exportFile('Other')));
+    expect([answer.status, answer.json().code]).toEqual([422, 'idempotency_key_reused']);
+    expect([await count('question_set'), await count('preset')]).toEqual(before);
+  });
+
+  it('whose answer was lost is told as what came in, not as what was there', async () => {
+    const [key, form] = [randomUUID(), formWith('export.json', exportFile('Lost'))];
+    const first = await post('/v1/me/import', undefined, key, form);
+    await zhidian.pools.general.query('update idempotency set answer = null, status = null, headers = null');
+    expect((await post('/v1/me/import', undefined, key, form)).text).toBe(first.text);
+    const anew = await post('/v1/me/import', undefined, randomUUID(), form);
+    expect(anew.json()).toMatchObject({ sets: { imported: 0, unchanged: 1 }, presets: { imported: 0, unchanged: 1 } });
+  });
+});
+
+it('the code of the first administrator is claimed once, and who claimed it is told so again', async () => {
+  const [account, key] = [await people.make('learner'), randomUUID()];
+  const code = (await zhidian.app.get(AdminCodes).issueIfNoAdmin(zhidian.clock.now())) ?? '';
+  const claim = (given: string, under?: string) => post('/v1/admin/claim', { code: given }, under, { token: account.token });
+  expect((await claim('00000-00000-00000-00000', key)).json().code).toBe('admin_code_wrong');
+  const first = await claim(code, key);
+  expect([first.status, first.json<{ roles: string[] }>().roles]).toEqual([200, ['learner', 'admin']]);
+  const again = await claim(code, key);
+  expect([again.status, again.text, again.headers['idempotency-replayed']]).toEqual([200, first.text, 'true']);
+  expect((await claim(code)).status).toBe(403);
+  const { rows } = await zhidian.pools.general.query(`select from audit where action = 'admin_claimed'`);
+  expect(rows).toHaveLength(1);
 });
 
 describe('a key', () => {

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { startApp, type Caller, type TestApp } from './support/app.js';
 import { importOf, setFile, trueFalse } from './support/imports.js';
 import { png, upload } from './support/media.js';
+import { choiceQuestion } from './support/published-set.js';
 import { questionBody } from './support/world.js';
 
 let zhidian: TestApp;
@@ -18,6 +20,20 @@ afterAll(async () => {
 beforeEach(async () => {
   teacher = await zhidian.register('teacher');
 });
+
+/** A set as an export has it, with so many questions, and one more that is archived. */
+const arriving = (questions: number): object => ({
+  ...{ id: randomUUID(), defaultLanguage: 'en', content: { en: { title: 'Mine' } }, points: [] },
+  questions: Array.from({ length: questions + 1 }, (_, n) => ({
+    ...{ id: randomUUID(), stars: 3, tags: [], position: n + 1, version: 1, format: 'plain', body: choiceQuestion(n) },
+    archivedAt: n === 0 ? '2026-03-01T08:00:00.000Z' : null,
+  })),
+});
+const bringIn = (sets: readonly object[]) => {
+  const preset = { id: randomUUID(), version: 1, name: 'Exam', config: {}, createdAt: '2026-03-01T08:00:00.000Z' };
+  const file = JSON.stringify({ exportedAt: '2026-03-02T08:00:00.000Z', presets: [preset], sets });
+  return teacher.post('/v1/me/import').attach('file', Buffer.from(file), 'export.json');
+};
 
 const newSet = () => teacher.post('/v1/sets', { title: 'Docker', defaultLanguage: 'en' });
 const madeSet = async (): Promise<string> => (await newSet().expect(201)).body.id;
@@ -42,6 +58,17 @@ describe('an account', () => {
     const answer = await importOf(teacher, setFile([trueFalse('True?')]), 'a.json');
     await answer.previewed();
     expect(await answer.commit()).toMatchObject({ status: 'failed', failure: { code: 'too_many_sets' } });
+  });
+
+  it('gets no further set by an export of another server either, and keeps the rest of it', async () => {
+    for (let n = 0; n < 2; n++) await madeSet();
+    const { body } = await bringIn([arriving(4), arriving(5), arriving(1)]).expect(200);
+    expect(body).toMatchObject({ sets: { imported: 1, skipped: 2 }, presets: { imported: 1 } });
+    expect(body.skipped).toEqual([
+      expect.objectContaining({ kind: 'sets', reason: 'too_many_questions', count: 1 }),
+      expect.objectContaining({ kind: 'sets', reason: 'too_many_sets', detail: expect.stringContaining('remove one') }),
+    ]);
+    await newSet().expect(409);
   });
 
   it('that is an admin may inherit more', async () => {

@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
 import type { Done } from '../platform/audit/audit-entry.js';
 import { addAudit } from '../platform/audit/audit.sql.js';
 import { GeneralPool } from '../platform/database/pools.js';
 import { PrismaService } from '../platform/database/prisma.js';
+import { onClient } from '../platform/database/statements.js';
 import { transaction } from '../platform/database/transaction.js';
+import type { Once } from '../platform/idempotency/once.js';
+import { Problem } from '../platform/problem/problem.js';
 
 @Injectable()
 export class AdminCodeRepository {
@@ -22,25 +26,28 @@ export class AdminCodeRepository {
 
   /**
    * Spends the code, and with it every other open one, and makes the account an admin. Who comes second waits for the first
-   * and finds no open code. False when the code is not open or the account is gone.
+   * and finds no open code.
+   * @throws Problem admin_code_wrong when the code is not open or the account is gone
    */
-  claim(codeHash: string, entry: Done): Promise<boolean> {
-    const { actorId: userId, at } = entry;
-    return transaction(this.pool, async (client) => {
-      const { rows } = await client.query<{ code_hash: string }>(
-        `select code_hash from admin_code where used_at is null and expires_at > $1 order by code_hash for update`,
-        [at],
-      );
-      if (!rows.some((row) => row.code_hash === codeHash)) return false;
-      const { rowCount } = await client.query(
-        `update users set roles = array_append(array_remove(roles, 'admin'), 'admin'), updated_at = $2
-         where id = $1 and not guest`,
-        [userId, at],
-      );
-      if (rowCount === 0) return false;
-      await client.query(`update admin_code set used_at = $1, used_by = $2 where used_at is null`, [at, userId]);
-      await addAudit(client, entry);
-      return true;
-    });
+  claim(codeHash: string, once: Once, entry: Done): Promise<null> {
+    return transaction(this.pool, (client) => once.run(onClient(client), () => claim(client, codeHash, entry)));
   }
+}
+
+async function claim(client: PoolClient, codeHash: string, entry: Done): Promise<null> {
+  const { actorId: userId, at } = entry;
+  const { rows } = await client.query<{ code_hash: string }>(
+    `select code_hash from admin_code where used_at is null and expires_at > $1 order by code_hash for update`,
+    [at],
+  );
+  if (!rows.some((row) => row.code_hash === codeHash)) throw new Problem('admin_code_wrong');
+  const { rowCount } = await client.query(
+    `update users set roles = array_append(array_remove(roles, 'admin'), 'admin'), updated_at = $2
+     where id = $1 and not guest`,
+    [userId, at],
+  );
+  if (rowCount === 0) throw new Problem('admin_code_wrong');
+  await client.query(`update admin_code set used_at = $1, used_by = $2 where used_at is null`, [at, userId]);
+  await addAudit(client, entry);
+  return null;
 }

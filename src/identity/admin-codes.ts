@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/auth/actor.js';
 import { doneToSelf } from '../platform/audit/audit-entry.js';
 import { LiveSessions } from '../platform/auth/live-sessions.js';
-import { Problem } from '../platform/problem/problem.js';
+import type { Once } from '../platform/idempotency/once.js';
 import { hashOneTimeCode, newOneTimeCode } from './one-time-code.js';
 import { AdminCodeRepository } from './admin-code.repository.js';
 import { UserRepository } from './user.repository.js';
@@ -27,9 +27,8 @@ export class AdminCodes {
   }
 
   /** @throws Problem admin_code_wrong when the code is wrong, used or too old */
-  async claim(actor: Actor, code: string, now: Date): Promise<void> {
-    if (!(await this.codes.claim(hashOneTimeCode(code), doneToSelf(actor, 'admin_claimed', now))))
-      throw new Problem('admin_code_wrong');
+  async claim(actor: Actor, code: string, once: Once, now: Date): Promise<void> {
+    await this.codes.claim(hashOneTimeCode(code), once, doneToSelf(actor, 'admin_claimed', now));
     this.live.forget(actor.userId);
   }
 }

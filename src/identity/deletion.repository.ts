@@ -6,7 +6,7 @@ import { GeneralPool } from '../platform/database/pools.js';
 import { many, optional } from '../platform/database/rows.js';
 import { transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids/ids.js';
-import { lockPerson } from './person-lock.sql.js';
+import { lockPerson } from './person-lock.repository.js';
 
 export type Deletion = 'deleted' | 'last_admin' | 'gone';
 

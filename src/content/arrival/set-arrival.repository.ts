@@ -1,76 +1,70 @@
 import { Injectable } from '@nestjs/common';
-import { Prisma } from '../../generated/prisma/client.js';
-import { PrismaService } from '../../platform/database/prisma.js';
+import type { PoolClient } from 'pg';
+import { optional } from '../../platform/database/rows.js';
+import { SqlState, sqlStateOf } from '../../platform/database/sqlstate.js';
 import { pointHash, questionHashes } from '../content-hash.js';
 import { questionTerms, setTerms } from '../search-text.js';
 import { makeSlug } from '../slug.js';
-import type { Transaction } from '../set-writing.repository.js';
 import type { ArrivingQuestion, ArrivingSet } from './arriving-set.js';
+import * as sql from './set-arrival.sql.js';
 
-const json = (value: unknown): Prisma.InputJsonObject => value as Prisma.InputJsonObject;
-
+/** Sets in the transaction of the import that brings them. */
 @Injectable()
 export class SetArrivalRepository {
-  constructor(private readonly prisma: PrismaService) {}
-
   /** Whose set has this id: undefined where none has. */
-  async ownerOf(id: string): Promise<{ readonly ownerId: string | null; readonly removed: boolean } | undefined> {
-    const set = await this.prisma.questionSet.findUnique({ where: { id }, select: { ownerId: true, deletedAt: true } });
-    return set === null ? undefined : { ownerId: set.ownerId, removed: set.deletedAt !== null };
+  async ownerOf(db: PoolClient, id: string): Promise<{ readonly ownerId: string | null; readonly removed: boolean } | undefined> {
+    return optional(
+      await db.query<{ ownerId: string | null; removed: boolean }>(
+        `select owner_id as "ownerId", deleted_at is not null as removed from question_set where id = $1`,
+        [id],
+      ),
+    );
   }
 
   /** @returns false where one of its ids belongs to something else here; then nothing was written */
-  async insert(ownerId: string, set: ArrivingSet, now: Date): Promise<boolean> {
+  async insert(db: PoolClient, ownerId: string, set: ArrivingSet, now: Date): Promise<boolean> {
+    await db.query('savepoint arriving_set');
     try {
-      await this.prisma.$transaction((tx) => insert(tx, ownerId, set, now), { maxWait: 10_000, timeout: 60_000 });
+      await insert(db, ownerId, set, now);
+      await db.query('release savepoint arriving_set');
       return true;
     } catch (error) {
-      if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return false;
-      throw error;
+      if (sqlStateOf(error) !== SqlState.uniqueViolation) throw error;
+      await db.query('rollback to savepoint arriving_set');
+      return false;
     }
   }
 }
 
-async function insert(tx: Transaction, ownerId: string, { id, draft, points, questions }: ArrivingSet, now: Date): Promise<void> {
-  const { slug: wanted, content, languages, ...columns } = draft;
-  const taken = wanted === undefined || (await tx.questionSet.count({ where: { slug: wanted } })) > 0;
-  const slug = taken ? makeSlug(content, draft.defaultLanguage) : wanted;
-  const [revision, stamps] = [1n, { createdAt: now, updatedAt: now }];
-  const shown = questions.filter(({ archived }) => !archived).length;
-  await tx.questionSet.create({
-    data: {
-      ...{
-        id,
-        ownerId,
-        slug,
-        ...columns,
-        languages: [...languages],
-        content: json(content),
-        searchTerms: setTerms(content, slug),
-      },
-      ...{ revision, pointCount: points.length, questionCount: shown, ...stamps },
-    },
-  });
-  await tx.point.createMany({
-    data: points.map(({ tags, content: texts, ...point }) => ({
-      ...{ ...point, setId: id, tags: [...tags], content: json(texts), contentHash: pointHash(point.aspect, texts) },
-      ...{ revision, ...stamps },
-    })),
-  });
-  await tx.question.createMany({
-    data: questions.map((question) => ({ ...rowOf(question, now), setId: id, revision, ...stamps })),
-  });
-  await tx.questionVersion.createMany({
-    data: questions.flatMap(({ id: questionId, versions }) =>
-      versions.map(({ version, format, body }) => ({ questionId, version, format, body: json(body), createdAt: now })),
-    ),
-  });
+async function insert(db: PoolClient, ownerId: string, set: ArrivingSet, now: Date): Promise<void> {
+  const { id, draft, points, questions } = set;
+  if (draft.slug === undefined || !(await insertSet(db, ownerId, set, draft.slug, now)))
+    await insertSet(db, ownerId, set, makeSlug(draft.content, draft.defaultLanguage), now);
+  const pointRows = points.map((point) => ({ ...point, contentHash: pointHash(point.aspect, point.content) }));
+  await db.query(sql.ADD_POINTS, [id, JSON.stringify(pointRows), now]);
+  await db.query(sql.ADD_QUESTIONS, [id, JSON.stringify(questions.map(rowOf)), now]);
+  const versions = questions.flatMap(({ id: questionId, versions: all }) => all.map((one) => ({ ...one, questionId })));
+  await db.query(sql.ADD_VERSIONS, [JSON.stringify(versions), now]);
 }
 
-function rowOf({ versions, archived, tags, ...question }: ArrivingQuestion, now: Date) {
+/** @returns false where the slug is taken */
+async function insertSet(
+  db: PoolClient,
+  ownerId: string,
+  { id, draft, points, questions }: ArrivingSet,
+  slug: string,
+  now: Date,
+): Promise<boolean> {
+  const { defaultLanguage, languages, content, status, visibility, offline, stars } = draft;
+  const { rowCount } = await db.query(sql.ADD_SET, [
+    ...[id, ownerId, slug, defaultLanguage, languages, JSON.stringify(content), status, visibility, offline, stars],
+    ...[setTerms(content, slug), points.length, questions.filter(({ archived }) => !archived).length, now],
+  ]);
+  return rowCount === 1;
+}
+
+function rowOf({ versions, ...question }: ArrivingQuestion) {
   const { version, format, body } = versions.at(-1) ?? versions[0];
-  return {
-    ...{ ...question, version, type: body.type, tags: [...tags], archivedAt: archived ? now : null },
-    ...{ searchTerms: questionTerms(body, tags), ...questionHashes(format, body) },
-  };
+  const { tags } = question;
+  return { ...question, version, type: body.type, searchTerms: questionTerms(body, tags), ...questionHashes(format, body) };
 }

@@ -1,25 +1,42 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
 import { has, type Actor } from '../../platform/auth/actor.js';
-import { readArrivingSet } from './arriving-set.js';
+import type { Settings } from '../../platform/config/settings.js';
+import { SETTINGS } from '../../platform/config/settings.token.js';
+import { onClient } from '../../platform/database/statements.js';
+import { setsOfOwner } from '../owner-quota.sql.js';
+import { readArrivingSet, type ArrivingSet } from './arriving-set.js';
 import { SetArrivalRepository } from './set-arrival.repository.js';
 
 /** `made`: it is here now. `known`: it was. Else why it cannot come. */
-export type SetArrival = 'made' | 'known' | 'account_required' | 'content_invalid' | 'id_taken';
+export type SetArrival =
+  'made' | 'known' | 'account_required' | 'content_invalid' | 'id_taken' | 'too_many_questions' | 'too_many_sets';
 
 /** A learner's own sets on their way from another instance. */
 @Injectable()
 export class SetArrivalService {
-  constructor(private readonly sets: SetArrivalRepository) {}
+  constructor(
+    private readonly sets: SetArrivalRepository,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
 
-  /** A set that is here already stays as it is. One that only a teacher may show to others comes as a private draft to everyone else. */
-  async bringIn(actor: Actor, id: string, raw: unknown, now: Date): Promise<SetArrival> {
-    const there = await this.sets.ownerOf(id);
+  /**
+   * A set that is here already stays as it is. One that only a teacher may show to others comes as a private draft to everyone else.
+   * @param db in a transaction that has the learner's lock
+   */
+  async bringIn(db: PoolClient, actor: Actor, id: string, raw: unknown, now: Date): Promise<SetArrival> {
+    const there = await this.sets.ownerOf(db, id);
     if (there !== undefined) return there.ownerId === actor.userId && !there.removed ? 'known' : 'id_taken';
     if (actor.guest) return 'account_required';
     const set = readArrivingSet(raw);
     if (set === null) return 'content_invalid';
+    const { ownerSets, setQuestions } = this.settings.quotas;
+    if (shown(set) > setQuestions) return 'too_many_questions';
+    if ((await setsOfOwner(onClient(db), actor.userId)) >= ownerSets) return 'too_many_sets';
     const mayShow = has(actor, 'teacher') || has(actor, 'admin');
     const draft = mayShow ? set.draft : { ...set.draft, status: 'draft' as const, visibility: 'private' as const };
-    return (await this.sets.insert(actor.userId, { ...set, draft }, now)) ? 'made' : 'id_taken';
+    return (await this.sets.insert(db, actor.userId, { ...set, draft }, now)) ? 'made' : 'id_taken';
   }
 }
+
+const shown = ({ questions }: ArrivingSet): number => questions.filter(({ archived }) => !archived).length;

@@ -2,6 +2,8 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { Access } from '../../platform/auth/access.js';
 import { CurrentActor, type Actor } from '../../platform/auth/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
+import { Idempotent, OnceOnly } from '../../platform/idempotency/idempotent.js';
+import type { Once } from '../../platform/idempotency/once.js';
 import { Limited } from '../../platform/limits/limited.js';
 import { AdminCodes } from '../admin-codes.js';
 import { AdminClaim } from '../auth.dto.js';
@@ -23,11 +25,12 @@ export class AdminClaimController {
    * @throws {422} invalid_input
    */
   @Post('claim')
+  @Idempotent()
   @Limited('code')
   @HttpCode(200)
   @Access('account', 'session')
-  async claim(@CurrentActor() actor: Actor, @Body() { code }: AdminClaim): Promise<User> {
-    await this.codes.claim(actor, code, this.clock.now());
+  async claim(@CurrentActor() actor: Actor, @Body() { code }: AdminClaim, @OnceOnly() once: Once): Promise<User> {
+    await this.codes.claim(actor, code, once, this.clock.now());
     return this.profiles.me(actor);
   }
 }

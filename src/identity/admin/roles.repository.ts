@@ -5,7 +5,7 @@ import { addAudit } from '../../platform/audit/audit.sql.js';
 import { ROLES, type Role } from '../../platform/auth/actor.js';
 import { GeneralPool } from '../../platform/database/pools.js';
 import { transaction } from '../../platform/database/transaction.js';
-import { lockPerson } from '../person-lock.sql.js';
+import { lockPerson } from '../person-lock.repository.js';
 
 export type RoleChange = 'changed' | 'unchanged' | 'last_admin' | 'not_found';
 

@@ -14,6 +14,14 @@ export const ARRIVAL_REASONS = {
     'zh-CN': '访客不能拥有题集：请先注册账号，再次导入。',
   },
   content_invalid: { en: 'The set has content that cannot be.', 'zh-CN': '题集内容无效。' },
+  too_many_sets: {
+    en: 'You have as many sets as this server allows: remove one, then import again.',
+    'zh-CN': '您的题集数量已达本服务器上限：请先删除一个，再次导入。',
+  },
+  too_many_questions: {
+    en: 'The set has more questions than this server allows.',
+    'zh-CN': '题集的题目数量超过本服务器上限。',
+  },
   id_taken: {
     en: 'Somebody else has a set, point or question of this id here.',
     'zh-CN': '此处该编号已被他人的题集、知识点或题目占用。',

@@ -8,6 +8,8 @@ import type { Settings } from '../../platform/config/settings.js';
 import { SETTINGS } from '../../platform/config/settings.token.js';
 import { readForm, TakesForm } from '../../platform/http/form.js';
 import { RequestLocale, type Locale } from '../../platform/http/locale.js';
+import { Idempotent, OnceOnly } from '../../platform/idempotency/idempotent.js';
+import type { Once } from '../../platform/idempotency/once.js';
 import { Limited } from '../../platform/limits/limited.js';
 import { invalidAt } from '../../platform/problem/problem.js';
 import { ArrivalService } from './arrival.service.js';
@@ -27,13 +29,14 @@ export class ArrivalController {
   /**
    * Brings in an export of yours, from this server or another: presets, sets taken up, reviews, your own sets.
    * @remarks What you have here stays; cards are reckoned anew from all reviews, and the same file again changes nothing.
-   * Reviews of questions that this server does not have are left out, and told.
+   * Reviews of questions that this server does not have are left out, and told; so is a set that a quota has no room for.
    * @throws {413} file_too_large
    * @throws {415} form_expected
    * @throws {422} The file is no export.
    * @throws {429} too_many_imports, too_many_requests
    */
   @Post('import')
+  @Idempotent()
   @Limited('import')
   @TakesForm()
   @HttpCode(200)
@@ -44,9 +47,10 @@ export class ArrivalController {
     @CurrentActor() actor: Actor,
     @Req() request: FastifyRequest,
     @RequestLocale() locale: Locale,
+    @OnceOnly() once: Once,
   ): Promise<ProgressArrival> {
     const file = await this.formFile(request);
-    return this.arrivals.bringIn(actor, file, locale, this.clock.now());
+    return this.arrivals.bringIn(actor, file, once, locale, this.clock.now());
   }
 
   private async formFile(request: FastifyRequest) {
