@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { newId } from '../dist/platform/ids/ids.js';
 import { fold } from '../dist/core/scheduling/fold.js';
 import { DEFAULT_PRESET } from '../dist/core/scheduling/preset.js';
 import { addDays, dayStart, studyDay } from '../dist/core/scheduling/study-day.js';
@@ -89,7 +90,7 @@ async function makeSet(client, slug, count, now) {
      from generate_series(0, $2::int - 1) n`,
     [setId, points, now],
   );
-  const questionIds = Array.from({ length: count }, () => randomUUID());
+  const questionIds = Array.from({ length: count }, () => newId());
   for (let from = 0; from < count; from += 2_000) {
     const slice = questionIds
       .slice(from, from + 2_000)

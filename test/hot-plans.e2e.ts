@@ -111,6 +111,7 @@ describe('a learner’s path', () => {
       'review-log',
     ]
       .concat(['queue-learner', 'queue-taken-sets', 'queue-used-today', 'queue-learning', 'queue-reviews', 'queue-new-questions'])
+      .concat(['largest-point', 'queue-fitting-learning', 'queue-fitting-reviews'])
       .concat(['queue-counts', 'queue-items', 'find-cards', 'find-card', 'mark-card', 'reviews-of-card', 'progress-card-counts'])
       .concat(['progress-days', 'progress-due-by-bound', 'progress-points']);
     expect(hot.filter((name) => !names.includes(name))).toEqual([]);

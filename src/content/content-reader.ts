@@ -5,14 +5,16 @@ import { AuditLog } from '../platform/audit/audit-log.js';
 import { Clock } from '../platform/clock/clock.js';
 import { isId } from '../platform/ids/ids.js';
 import { Problem } from '../platform/problem/problem.js';
+import { PointSizes } from './point-sizes.js';
 import { changeable, isByRoleAlone, readable } from './set-access.js';
-import { SetRepository, type SetRow } from './set.repository.js';
+import { SetRepository, type Queryable, type SetRow } from './set.repository.js';
 
 /** What the other features ask of content. */
 @Injectable()
 export class ContentReader {
   constructor(
     private readonly sets: SetRepository,
+    private readonly pointSizes: PointSizes,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -37,6 +39,12 @@ export class ContentReader {
    */
   async changeableSet(actor: Actor, setId: string): Promise<SetRow> {
     return this.noted(changeable(isId(setId) ? await this.sets.find(setId, actor.userId) : undefined, actor), actor);
+  }
+
+  /** How many questions the largest point of any of these sets has; 0 where none has a point. */
+  async largestPoint(db: Queryable, sets: readonly { readonly set_id: string; readonly revision: number }[]): Promise<number> {
+    const sizes = await Promise.all(sets.map((set) => this.pointSizes.largest(db, set.set_id, set.revision)));
+    return Math.max(0, ...sizes);
   }
 
   /** An administrator sees the keys of everybody's sets: that they looked is kept. */

@@ -8,6 +8,7 @@ import { PointAuthoringRepository } from './point-authoring.repository.js';
 import { PointAuthoringService } from './point-authoring.service.js';
 import { PointController } from './point.controller.js';
 import { PointRepository } from './point.repository.js';
+import { PointSizes } from './point-sizes.js';
 import { PointService } from './point.service.js';
 import { QuestionAuthoringRepository } from './question-authoring.repository.js';
 import { QuestionAuthoringService } from './question-authoring.service.js';
@@ -33,6 +34,7 @@ import { SetService } from './set.service.js';
     SetAuthoringService,
     PointRepository,
     PointService,
+    PointSizes,
     PointAuthoringRepository,
     PointAuthoringService,
     QuestionMediaRepository,

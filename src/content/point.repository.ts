@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { GeneralPool } from '../platform/database/pools.js';
-import { many, optional } from '../platform/database/rows.js';
+import { many, one, optional } from '../platform/database/rows.js';
 import type { Queryable } from './set.repository.js';
 import type { Aspect } from './point.dto.js';
 
@@ -26,6 +26,13 @@ const SELECT = `
   select p.id, p.set_id, p.position, p.aspect, p.stars, p.content, p.tags, p.external_id, p.version
   from point p`;
 
+const LARGEST = {
+  name: 'largest-point',
+  text: `
+  select coalesce(max(p.questions), 0)::int as questions
+  from (select count(*) as questions from question where set_id = $1 and point_id is not null group by point_id) p`,
+};
+
 @Injectable()
 export class PointRepository {
   constructor(private readonly pool: GeneralPool) {}
@@ -47,5 +54,10 @@ export class PointRepository {
   async all(db: Queryable, setId: string): Promise<PointRow[]> {
     const text = `${SELECT} where p.set_id = $1 and p.deleted_at is null order by p.position, p.id`;
     return many(await db.query<PointRow>(text, [setId]));
+  }
+
+  /** How many questions the largest point of the set has, archived ones among them. */
+  async largest(db: Queryable, setId: string): Promise<number> {
+    return one(await db.query<{ questions: number }>({ ...LARGEST, values: [setId] })).questions;
   }
 }

@@ -8,6 +8,8 @@ import type { Queryable } from './review-reading.repository.js';
 
 export interface TakenSet extends PresetColumns {
   readonly set_id: string;
+  /** The set's, which rises with any change of its content. */
+  readonly revision: number;
   readonly new_from: number;
 }
 
@@ -22,12 +24,6 @@ export interface SetUse {
   readonly introduced: number;
   /** Answers of cards in review on the study day. */
   readonly recalls: number;
-}
-
-export interface DueCard {
-  readonly question_id: string;
-  readonly set_id: string;
-  readonly point_id: string | null;
 }
 
 export interface NewQuestions {
@@ -62,7 +58,7 @@ export const OPEN_SET = `s.deleted_at is null
 const TAKEN = {
   name: 'queue-taken-sets',
   text: `
-  select e.set_id, case when e.order_revision = s.order_revision then e.new_from else 0 end as new_from,
+  select e.set_id, s.revision, case when e.order_revision = s.order_revision then e.new_from else 0 end as new_from,
     p.id as preset_id, p.version as preset_version, p.config as preset_config
   from enrolment e
   join question_set s on s.id = e.set_id and ${OPEN_SET}
@@ -80,27 +76,6 @@ const USED = {
     (select count(*)::int from card c where c.learner_id = $1 and c.introduced_on = $3 and c.set_id = t.set_id) as introduced,
     coalesce((select d.recalls from study_day d where d.learner_id = $1 and d.day = $3 and d.set_id = t.set_id), 0) as recalls
   from unnest($2::uuid[]) t (set_id)`,
-};
-
-const WANTED = `q.id = c.question_id and q.archived_at is null and ($4::text[] is null or q.type = any($4))`;
-
-// Learning cards are few at any time and have an index of their own, so that a backlog of reviews does not stand before them.
-const LEARNING = {
-  name: 'queue-learning',
-  text: `
-  select c.question_id, c.set_id, q.point_id
-  from card c join question q on ${WANTED}
-  where c.learner_id = $1 and c.set_id = any($2) and c.queue_at <= $3 and c.state in ('learning', 'relearning')
-  order by c.queue_at limit $5`,
-};
-
-const REVIEWS = {
-  name: 'queue-reviews',
-  text: `
-  select c.question_id, c.set_id, q.point_id
-  from card c join question q on ${WANTED}
-  where c.learner_id = $1 and c.set_id = any($2) and c.queue_at <= $3 and c.state = 'review'
-  order by c.queue_at limit $5`,
 };
 
 const FRESH = {
@@ -176,20 +151,6 @@ export class QueueRepository {
 
   async used(db: Queryable, learnerId: string, setIds: readonly string[], day: string): Promise<SetUse[]> {
     return many(await db.query<SetUse>({ ...USED, values: [learnerId, setIds, day] }));
-  }
-
-  /** Cards due until `until`, longest due first: those in learning or relearning, or those in review. */
-  async due(
-    db: Queryable,
-    which: 'learning' | 'review',
-    learnerId: string,
-    setIds: readonly string[],
-    until: Date,
-    types: readonly QuestionType[] | null,
-    limit: number,
-  ): Promise<DueCard[]> {
-    const statement = which === 'learning' ? LEARNING : REVIEWS;
-    return many(await db.query<DueCard>({ ...statement, values: [learnerId, setIds, until, types, limit] }));
   }
 
   /** New questions of each set, in the set's order: at most `wanted[i]` are counted, at most `shown` named. */

@@ -5,21 +5,20 @@ import { learnerQuestion } from '../content/question-view.js';
 import type { QuestionType } from '../core/question/question.js';
 import { intervals, NEW_CARD } from '../core/scheduling/fold.js';
 import { DEFAULT_PRESET } from '../core/scheduling/preset.js';
-import { orderQueue } from '../core/scheduling/queue-order.js';
 import { studyDay, type DayRule } from '../core/scheduling/study-day.js';
 import type { Actor } from '../platform/auth/actor.js';
 import { HotPool } from '../platform/database/pools.js';
 import { chooseLang, type Locale } from '../platform/http/locale.js';
 import { Problem } from '../platform/problem/problem.js';
+import { DueCardRepository, type DueCard } from './due-card.repository.js';
 import { NO_MARKS, toCardState, toCardView, toMarks } from './card-row.js';
 import { seedOfCard, showingSeed, toDayRule, toPresetVersion, type PresetVersion } from './learner-rules.js';
+import { firstLook, LOOKED_AT, pageBegun, wholePage, type Found, type PageBounds } from './queue-page.js';
 import type { Queue, QueueItem, StudySummary } from './queue.dto.js';
-import { QueueRepository, type DueCard, type ItemRow, type NewQuestions, type TakenSet } from './queue.repository.js';
+import { QueueRepository, type ItemRow, type NewQuestions, type TakenSet } from './queue.repository.js';
 import { limitsLeft, type SetLimits } from './study-limits.js';
 
 const DAY_MS = 86_400_000;
-/** Cards of one point can only be spread among others: so many are looked at, whatever the client asks for. */
-const LOOKED_AT = 40;
 
 /** A set that is studied, with what today still allows. */
 interface OpenSet extends SetLimits {
@@ -39,6 +38,7 @@ export class QueueService {
   constructor(
     private readonly pool: HotPool,
     private readonly queues: QueueRepository,
+    private readonly dueCards: DueCardRepository,
     private readonly content: ContentReader,
     private readonly media: QuestionMedia,
   ) {}
@@ -56,25 +56,21 @@ export class QueueService {
     const learnAhead = Math.max(0, ...studied.sets.map(({ rules }) => rules.preset.learnAheadSeconds));
     const ahead = new Date(now.getTime() + learnAhead * 1_000);
     const ids = studied.sets.map(({ taken }) => taken.set_id);
-    const lookedAt = Math.max(limit, LOOKED_AT);
+    const bounds = await this.bounds(studied, limit);
+    const { lookedAt } = bounds;
+    const wish = { learnerId: actor.userId, setIds: ids, now, until: now };
+    const allReviews = (): Promise<DueCard[]> => this.dueCards.fitting(this.pool, 'review', wish, types, lookedAt);
     const [learning, reviews, fresh, counts] = await Promise.all([
-      this.queues.due(this.pool, 'learning', actor.userId, ids, now, types, lookedAt),
-      this.queues.due(this.pool, 'review', actor.userId, ids, now, types, lookedAt),
+      this.dueCards.fitting(this.pool, 'learning', { ...wish, until: ahead }, types, lookedAt),
+      types === null && firstLook(bounds) < lookedAt
+        ? this.dueCards.first(this.pool, 'review', wish, firstLook(bounds))
+        : allReviews().then((cards) => ({ cards, isAll: true })),
       this.fresh(actor, studied, types, lookedAt, now),
       this.queues.counts(this.pool, actor.userId, ids, now, ahead, now, types),
     ]);
-    const early = await this.early(actor, ids, types, now, ahead, learning.length, lookedAt);
-    const order = orderQueue(
-      {
-        learningDue: learning,
-        reviewDue: withinLimits(reviews, studied.sets),
-        fresh: fresh.flatMap(questionsOf),
-        learnAhead: early,
-      },
-      (card) => card.point_id,
-      studied.lastPoint,
-    );
-    const shown = order.slice(0, limit).map((card) => card.question_id);
+    const found = { learning, reviews: reviews.cards, fresh: fresh.flatMap(questionsOf), counts };
+    const begun = reviews.isAll ? wholePage(found, bounds) : pageBegun(found, bounds);
+    const shown = begun ?? wholePage({ ...found, reviews: await allReviews() }, bounds);
     const items = await this.queues.items(this.pool, actor.userId, shown);
     const data = items.map((item) => toItem(actor, locale, studied, item, now));
     await this.media.fill(data.map(({ question }) => question));
@@ -146,19 +142,13 @@ export class QueueService {
     return this.queues.fresh(this.pool, actor.userId, open, types, wanted, shown, now);
   }
 
-  /** Learning cards that are not due yet but may be shown when nothing else is left. */
-  private async early(
-    actor: Actor,
-    setIds: readonly string[],
-    types: readonly QuestionType[] | null,
-    now: Date,
-    ahead: Date,
-    dueAlready: number,
-    limit: number,
-  ): Promise<DueCard[]> {
-    if (ahead <= now || dueAlready >= limit) return [];
-    const until = await this.queues.due(this.pool, 'learning', actor.userId, setIds, ahead, types, limit);
-    return until.slice(dueAlready);
+  private async bounds({ sets, lastPoint }: Studied, limit: number): Promise<PageBounds> {
+    const ofOnePoint = await this.content.largestPoint(
+      this.pool,
+      sets.map(({ taken }) => taken),
+    );
+    const limits = new Map(sets.map((set) => [set.taken.set_id, set]));
+    return { limit, lookedAt: Math.max(limit, LOOKED_AT), limits, ofOnePoint, lastPoint };
   }
 }
 
@@ -174,18 +164,8 @@ function earliest(times: readonly (Date | null)[]): string | null {
   return known.length === 0 ? null : new Date(Math.min(...known)).toISOString();
 }
 
-/** The first cards of each set, as many as its day still allows. */
-function withinLimits(cards: readonly DueCard[], sets: readonly OpenSet[]): DueCard[] {
-  const left = new Map(sets.map(({ taken, reviewsLeft: allowed }) => [taken.set_id, allowed]));
-  return cards.filter(({ set_id: setId }) => {
-    const allowed = left.get(setId) ?? 0;
-    left.set(setId, allowed - 1);
-    return allowed > 0;
-  });
-}
-
-const questionsOf = (found: NewQuestions): DueCard[] =>
-  (found.question_ids ?? []).map((id, i) => ({ question_id: id, set_id: found.set_id, point_id: found.point_ids[i] ?? null }));
+const questionsOf = (found: NewQuestions): Found['fresh'] =>
+  (found.question_ids ?? []).map((id, i) => ({ question_id: id, point_id: found.point_ids[i] ?? null }));
 
 function toItem(actor: Actor, locale: Locale, { dayRule, sets }: Studied, item: ItemRow, now: Date): QueueItem {
   const known = item.card_id !== null;

@@ -4,6 +4,7 @@ import { CardController } from './card.controller.js';
 import { CardRepository } from './card.repository.js';
 import { CardService } from './card.service.js';
 import { CorrectionService } from './correction.service.js';
+import { DueCardRepository } from './due-card.repository.js';
 import { EnrolmentController } from './enrolment.controller.js';
 import { EnrolmentRepository } from './enrolment.repository.js';
 import { EnrolmentService } from './enrolment.service.js';
@@ -34,7 +35,15 @@ import { LogArrival } from './transfer/log-arrival.service.js';
   controllers: [EnrolmentController, PresetController, QueueController, ReviewController, CardController, ArrivalController],
   providers: [
     ...[EnrolmentService, PresetService, QueueService, ReviewService, CorrectionService, CardService, HistoryService],
-    ...[EnrolmentRepository, PresetRepository, QueueRepository, CardRepository, HistoryRepository, LearnerLockRepository],
+    ...[
+      EnrolmentRepository,
+      PresetRepository,
+      QueueRepository,
+      DueCardRepository,
+      CardRepository,
+      HistoryRepository,
+      LearnerLockRepository,
+    ],
     ...[
       ReviewReadingRepository,
       ReviewBatchRepository,

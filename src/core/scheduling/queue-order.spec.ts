@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { orderQueue, spread } from './queue-order.js';
+import { orderQueue, spread, spreadBeginning } from './queue-order.js';
 
 /** An item is its point and its place in the given order: `b3` is the fourth, of point b; `-` stands for no point. */
 const pointOf = (item: string) => (item.startsWith('-') ? null : item.slice(0, 1));
@@ -69,6 +69,38 @@ describe('spread', () => {
         }
       }),
     );
+  });
+});
+
+describe('spreadBeginning', () => {
+  it('is how spreading begins, or says that this hangs on what follows', () => {
+    const points = fc
+      .array(fc.constantFrom(...'aabcdefghij-'), { minLength: 10, maxLength: 40 })
+      .map((letters) => letters.join(''));
+    const list = fc.tuple(points, fc.nat(40), fc.nat(12), fc.nat(2), fc.constantFrom(null, 'a', 'b'));
+    let decided = 0;
+    fc.assert(
+      fc.property(list, ([letters, known, count, slack, previous]) => {
+        const all = items(letters);
+        const most = Math.max(0, ...[...'abcdefghij'].map((point) => letters.split(point).length - 1));
+        const rest = { size: Math.max(0, all.length - slack), ofOnePoint: most + slack };
+        const begun = spreadBeginning(all.slice(0, known), rest, pointOf, previous, count);
+        if (begun === null) return;
+        decided += 1;
+        expect(begun).toEqual(spread(all, pointOf, previous).slice(0, count));
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(decided).toBeGreaterThan(100);
+  });
+
+  it.each([
+    ['tells the first of many', 'abcda', { size: 40, ofOnePoint: 5 }, 4, 'a0 b1 c2 d3'],
+    ['brings another point forward', 'aabb', { size: 40, ofOnePoint: 5 }, 4, 'a0 b2 a1 b3'],
+    ['needs more where only the last point is left', 'abb', { size: 40, ofOnePoint: 5 }, 3, undefined],
+    ['needs more where one point may hold more than half of what is left', 'abc', { size: 10, ofOnePoint: 5 }, 3, undefined],
+  ])('%s', (_, points, rest, count, order) => {
+    expect(spreadBeginning(items(points), rest, pointOf, null, count)?.join(' ')).toBe(order);
   });
 });
 

@@ -49,6 +49,42 @@ export function spread<T>(items: readonly T[], pointOf: (item: T) => string | nu
   return ordered;
 }
 
+/** What is known of a list beyond its beginning. */
+export interface Rest {
+  /** How many items the list has in all, at least. */
+  readonly size: number;
+  /** How many of its items one point has, at most. */
+  readonly ofOnePoint: number;
+}
+
+/**
+ * The first `count` of `spread`, given only how the list begins; null where that hangs on what follows.
+ *
+ * While no point holds more than half of what is left, nothing forces a clash, and spreading takes the earliest item of another
+ * point than the one before.
+ */
+export function spreadBeginning<T>(
+  beginning: readonly T[],
+  { size, ofOnePoint }: Rest,
+  pointOf: (item: T) => string | null,
+  previousPoint: string | null,
+  count: number,
+): T[] | null {
+  if (2 * ofOnePoint > size - count + 1) return null;
+
+  const left = [...beginning];
+  const ordered: T[] = [];
+  let previous = previousPoint;
+  while (ordered.length < count) {
+    const at = left.findIndex((item) => pointOf(item) === null || pointOf(item) !== previous);
+    const [picked] = at < 0 ? [] : left.splice(at, 1);
+    if (picked === undefined) return null;
+    ordered.push(picked);
+    previous = pointOf(picked);
+  }
+  return ordered;
+}
+
 /** The parts of a study queue, each in its own order of priority. */
 export interface QueueParts<T> {
   /** In learning or relearning, and due. */
