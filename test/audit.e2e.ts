@@ -125,6 +125,60 @@ describe('the audit keeps', () => {
     ]);
   });
 
+  it('how many keys an import changed, and of which questions', async () => {
+    const teacher = await zhidian.register('teacher');
+    const numbers = Array.from({ length: 130 }, (_, n) => n);
+    const file = (key: (n: number) => boolean, word = 'even'): string =>
+      setFile(numbers.map((n) => trueFalse(`Is ${n} ${word}?`, key(n), { externalId: `q${n}` })));
+    const { setId } = await (
+      await importOf(
+        teacher,
+        file(() => true),
+        'set.json',
+      )
+    ).commit();
+    const again = await importOf(
+      teacher,
+      file((n) => n < 10),
+      'set.json',
+      { setId },
+    );
+    expect((await again.commit()).counts).toMatchObject({ updated: 120, unchanged: 10 });
+    const worded = await importOf(
+      teacher,
+      file((n) => n < 10, 'an even number'),
+      'set.json',
+      { setId },
+    );
+    expect((await worded.commit()).counts).toMatchObject({ updated: 130 });
+    const { rows } = await zhidian.pools.general.query<{ id: string }>(
+      `select id from question where set_id = $1 and external_id = any($2)`,
+      [setId, numbers.filter((n) => n >= 10).map((n) => `q${n}`)],
+    );
+    const entries = (await about(teacher)).filter(({ action }) => action === 'key_changed');
+    expect(entries).toMatchObject([{ target: { kind: 'set', id: setId }, detail: { count: 120, import: again.id } }]);
+    const told = (entries[0]?.detail as { questions: string[] }).questions;
+    expect(told).toHaveLength(100);
+    expect(rows.map(({ id }) => id)).toEqual(expect.arrayContaining(told));
+  });
+
+  it('which keys were changed when questions were made anew of a point that says something else', async () => {
+    const teacher = await zhidian.register('teacher');
+    const { id: setId } = (await teacher.post('/v1/sets', { title: 'Docker', defaultLanguage: 'en' }).expect(201)).body;
+    const point = { title: 'Layers', coreContent: 'A layer is **read-only**, and images are made of **layers**.' };
+    const { id } = (await teacher.post(`/v1/sets/${setId}/points`, point).expect(201)).body;
+    await teacher.post(`/v1/sets/${setId}/generate`).expect(200);
+    await teacher.post(`/v1/sets/${setId}/generate`).expect(200);
+    expect((await about(teacher)).filter(({ action }) => action === 'key_changed')).toEqual([]);
+    await teacher
+      .patch(`/v1/points/${id}`, { coreContent: 'A layer is **immutable**, and images are made of **sheets**.' })
+      .expect(200);
+    const { body } = await teacher.post(`/v1/sets/${setId}/generate`).expect(200);
+    expect(body.changed).toBeGreaterThan(0);
+    const [entry] = (await about(teacher)).filter(({ action }) => action === 'key_changed');
+    expect(entry).toMatchObject({ target: { kind: 'set', id: setId }, detail: { count: expect.any(Number) } });
+  });
+
   it('what an administrator looks at that is not theirs, this list too', async () => {
     const [teacher, looking] = [await zhidian.register('teacher'), await zhidian.admin()];
     const { id } = (await teacher.post('/v1/sets', { title: 'Secret' }).expect(201)).body;

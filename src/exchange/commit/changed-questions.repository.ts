@@ -3,6 +3,7 @@ import { questionTerms } from '../../content/search-text.js';
 import type { QuestionItem } from '../../core/formats/model.js';
 import type { QuestionBody } from '../../core/question/question.js';
 import { many, one } from '../../platform/database/rows.js';
+import { changedKeys } from './changed-keys.js';
 import type { ComingQuestion } from './coming-questions.repository.js';
 import { keepIds } from './keep-ids.js';
 import type { QuestionCommit } from './question-commit.js';
@@ -12,13 +13,15 @@ const UPDATES_AT_ONCE = 200;
 
 export type Change = readonly [coming: ComingQuestion, stored: StoredQuestion];
 
-/** Gives questions another version with what the file says now. */
-export async function updateQuestions(client: PoolClient, commit: QuestionCommit, changes: readonly Change[]): Promise<void> {
+/** Gives questions another version with what the file says now. @returns the ids of those of which another answer is right then */
+export async function updateQuestions(client: PoolClient, commit: QuestionCommit, changes: readonly Change[]): Promise<string[]> {
+  const keys: string[] = [];
   for (let from = 0; from < changes.length; from += UPDATES_AT_ONCE) {
     const slice = changes.slice(from, from + UPDATES_AT_ONCE);
-    await update(client, commit, slice);
+    keys.push(...(await update(client, commit, slice)));
     await commit.onProgress(slice.length);
   }
+  return keys;
 }
 
 /** Notes for questions that say the same still in which words the file last said it. */
@@ -53,7 +56,7 @@ async function update(
   client: PoolClient,
   { importId, set, now, points, withMedia }: QuestionCommit,
   pairs: readonly Change[],
-): Promise<void> {
+): Promise<string[]> {
   const found = many(
     await client.query<{ n: number; item: QuestionItem; body: QuestionBody }>(
       `select x.n, i.item, v.body
@@ -71,6 +74,7 @@ async function update(
     const tags = coming.tags.length === 0 ? before.tags : coming.tags;
     return {
       id: before.id,
+      before: row.body,
       version: before.version + 1,
       stars: coming.stars ?? before.stars,
       tags,
@@ -84,7 +88,7 @@ async function update(
       body,
     };
   });
-  const json = JSON.stringify(rows);
+  const json = JSON.stringify(rows.map(({ before: _, ...columns }) => columns));
   await client.query(
     `update question q set version = x.version, stars = x.stars, tags = x.tags, point_id = x.point_id, external_id = x.external_id,
        search_terms = x.terms, content_hash = x.content_hash, prompt_hash = x.prompt_hash, source_hash = x.source_hash,
@@ -100,4 +104,5 @@ async function update(
      from jsonb_to_recordset($2::jsonb) as x(id uuid, version integer, format text, body jsonb)`,
     [now, json],
   );
+  return changedKeys(rows.map(({ id, before, body }) => ({ id, before, after: body })));
 }

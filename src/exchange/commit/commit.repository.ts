@@ -16,6 +16,7 @@ import type { ImportCounts } from '../import-model.js';
 import type { ImportRow } from '../import.repository.js';
 import { languagesOf, pointsSpokenOf } from './coming-questions.repository.js';
 import { CommitFault, CommitUnwanted } from './commit-fault.js';
+import { keysChanged } from './changed-keys.js';
 import { commitMedia, type MediaRoom } from './media-commit.repository.js';
 import { addNamedPoints, commitPoints } from './point-commit.repository.js';
 import { commitQuestions } from './question-commit.repository.js';
@@ -36,6 +37,7 @@ type CommittingImport = Pick<
 
 interface Brought extends SetChanges {
   readonly counts: Pick<ImportCounts, 'unchanged' | 'updated'>;
+  readonly keysChanged: readonly string[];
 }
 
 /** Whether to make questions of the points: as asked for, else where a file holds points and no question. */
@@ -76,13 +78,8 @@ export class CommitRepository {
   commit(row: CommittingImport, title: string, now: Date): Promise<void> {
     return transaction(this.pool, async (client) => {
       // First, because it waits for a deletion of the owner's account that is under way.
-      await addAudit(client, {
-        action: 'set_imported',
-        actorId: row.owner_id,
-        target: { kind: 'import', id: row.id },
-        origin: NO_REQUEST,
-        at: now,
-      });
+      const by = { actorId: row.owner_id, origin: NO_REQUEST, at: now };
+      await addAudit(client, { ...by, action: 'set_imported', target: { kind: 'import', id: row.id } });
       const set = await this.target(client, row, title, now);
       const brought = await this.bringIn(client, row, set, now);
       const generated = generates(row) ? await this.generation.into(client, set, now) : undefined;
@@ -95,6 +92,8 @@ export class CommitRepository {
         reordered: generated?.reordered ?? false,
       };
       await settleSet(client, set, changes, now);
+      const keys = [...brought.keysChanged, ...(generated?.keysChanged ?? [])];
+      for (const entry of keysChanged(by, set.id, keys, { import: row.id })) await addAudit(client, entry);
       if (row.commit_options.publish === true) await publishSet(client, set, now);
       await this.finish(client, row, set, { ...brought.counts, generated: generated?.made ?? 0 }, now);
     });
@@ -127,6 +126,7 @@ export class CommitRepository {
       questions: questions.shownMore,
       languages: [...points.languages, ...(await languagesOf(client, row.id))],
       counts: { unchanged: points.unchanged + questions.unchanged, updated: points.updated + questions.updated },
+      keysChanged: questions.keysChanged,
     };
   }
 

@@ -30,12 +30,13 @@ export async function commitQuestions(client: PoolClient, commit: QuestionCommit
   const taken = new Set(stored.filter(({ id }) => !gone.has(id)).map(({ externalId }) => externalId));
   const nameless = known.filter(({ externalId }) => externalId !== null && taken.has(externalId)).map(({ n }) => n);
   await addQuestions(client, commit, added, new Set([...repeated, ...nameless]));
-  await updateQuestions(client, commit, updates);
+  const keysChanged = await updateQuestions(client, commit, updates);
   return {
     added: added.length - replaced.length,
     updated: updates.length + replaced.length,
     unchanged: unchanged.length + said.length,
     shownMore: added.length - archived,
+    keysChanged,
   };
 }
 

@@ -7,6 +7,8 @@ export interface QuestionChanges {
   readonly unchanged: number;
   /** Questions that learners see more. */
   readonly shownMore: number;
+  /** The ids of those of which another answer is right from now on. */
+  readonly keysChanged: readonly string[];
 }
 
 export interface QuestionCommit {

@@ -3,6 +3,7 @@ import type { GenerationPoint } from '../../core/generation/model.js';
 import type { QuestionBody } from '../../core/question/question.js';
 import { many, one } from '../../platform/database/rows.js';
 import { newId } from '../../platform/ids/ids.js';
+import { changedKeys } from '../commit/changed-keys.js';
 import { keepIds } from '../commit/keep-ids.js';
 import { CommitFault } from '../commit/commit-fault.js';
 import type { TargetSet } from '../commit/target-set.repository.js';
@@ -41,6 +42,11 @@ export async function generationSource(
   return { points, langs: [...langs].filter((tag) => points.some(({ content }) => tag in content)) };
 }
 
+export interface Generated extends GenerationOutcome {
+  /** The ids of questions of which another answer is right from now on. */
+  readonly keysChanged: readonly string[];
+}
+
 /** Brings generated questions into the locked set. @throws CommitFault too_many_questions */
 export async function storeGenerated(
   client: PoolClient,
@@ -48,13 +54,13 @@ export async function storeGenerated(
   rows: readonly GeneratedRow[],
   maxQuestions: number,
   now: Date,
-): Promise<GenerationOutcome> {
+): Promise<Generated> {
   const { make, change, retire, unchanged, kept } = planGeneration(rows, await storedGenerated(client, set.id, rows));
   if (set.questionCount + make.length > maxQuestions) {
     throw new CommitFault({ code: 'too_many_questions', params: { max: maxQuestions } });
   }
   await insert(client, set, make, now);
-  await update(client, set, change, now);
+  const keysChanged = await update(client, set, change, now);
   await client.query(
     `update question set archived_at = $2, source_hash = null, revision = $3, updated_at = $2 where id = any($1)`,
     [retire.map(({ id }) => id), now, set.revision],
@@ -68,6 +74,7 @@ export async function storeGenerated(
     kept,
     shownMore: make.length + back - retire.length,
     reordered: back > 0,
+    keysChanged,
   };
 }
 
@@ -123,8 +130,8 @@ async function update(
   set: TargetSet,
   changes: readonly { readonly row: GeneratedRow; readonly before: StoredGenerated }[],
   now: Date,
-): Promise<void> {
-  if (changes.length === 0) return;
+): Promise<string[]> {
+  if (changes.length === 0) return [];
   const stored = many(
     await client.query<{ id: string; body: QuestionBody }>(
       `select q.id, v.body from question q join question_version v on v.question_id = q.id and v.version = q.version
@@ -133,12 +140,15 @@ async function update(
     ),
   );
   const bodies = new Map(stored.map(({ id, body }) => [id, body]));
+  const rewritten = changes.flatMap(({ row, before }) => {
+    const old = bodies.get(before.id);
+    return old === undefined ? [] : [{ row, stored: before, id: before.id, before: old, after: keepIds(row.body, old) }];
+  });
   const json = JSON.stringify(
-    changes.map(({ row, before }) => {
-      const old = bodies.get(before.id);
-      const body = old === undefined ? row.body : keepIds(row.body, old);
-      return { ...columnsOf({ ...row, body }), id: before.id, position: before.position, version: before.version + 1 };
-    }),
+    rewritten.map(({ row, stored: { id, position, version }, after }) => ({
+      ...columnsOf({ ...row, body: after }),
+      ...{ id, position, version: version + 1 },
+    })),
   );
   await client.query(
     `update question q set version = x.version, point_id = x.point_id, stars = x.stars, search_terms = x.terms,
@@ -148,6 +158,7 @@ async function update(
     [set.revision, now, json],
   );
   await insertVersions(client, json, now);
+  return changedKeys(rewritten);
 }
 
 async function insertVersions(client: PoolClient, json: string, now: Date): Promise<void> {

@@ -21,7 +21,7 @@ export class GenerateService {
   async generate(actor: Actor, setId: string, once: Once): Promise<GenerationView> {
     const set = await this.content.changeableSet(actor, setId);
     try {
-      const outcome = await this.generation.generate(set.id, actor.userId, once, this.clock.now());
+      const outcome = await this.generation.generate(set.id, actor, once, this.clock.now());
       const { made, changed, retired, unchanged, kept } = outcome;
       return { made, changed, retired, unchanged, kept };
     } catch (error) {

@@ -159,6 +159,13 @@ export class AuditDetail {
   what?: string;
   /** @example 12 */
   count?: number;
+  /**
+   * Those of the questions, the first hundred of them.
+   * @example ["01980000-0000-7000-8000-000000000003"]
+   */
+  questions?: string[];
+  /** @example "01980000-0000-7000-8000-000000000006" */
+  import?: string;
 }
 
 export class AuditList {
