@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LogController, type FastifyBaseLogger } from 'fastify';
 import { AppModule } from './app.module.js';
+import { ReadCopy } from './platform/database/read-copy.js';
 import { admitRequests } from './platform/http/admission.js';
 import { rememberRoutes } from './platform/http/allowed-methods.js';
 import { closeIdleWhileClosing } from './platform/http/close-idle.js';
@@ -38,6 +39,8 @@ export async function createApp(foundation: Foundation, log: FastifyBaseLogger):
     abortOnError: false,
     bodyParser: false,
   });
+  const { replica } = app.get(ReadCopy);
+  if (replica !== null) telemetry.metrics?.addPool('replica', replica);
   telemetry.install(app.getHttpAdapter().getInstance(), settings.metrics);
   await configureHttp(app, settings);
   serveApiDescription(app);

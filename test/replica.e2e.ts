@@ -1,12 +1,14 @@
 import { startApp, type Caller, type TestApp } from './support/app.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
 
+const TOKEN = 'k3Vt8Qz1Wm6Rb9Xc4Hn7Pd2Lf5Gj0SyAe';
+
 let copy: TestDatabase;
 let zhidian: TestApp;
 let learner: Caller;
 beforeAll(async () => {
   copy = await createDatabase();
-  zhidian = await startApp({ DATABASE_REPLICA_URL: copy.url });
+  zhidian = await startApp({ DATABASE_REPLICA_URL: copy.url, METRICS_TOKEN: TOKEN });
   learner = await zhidian.register();
 });
 afterAll(() => zhidian?.close());
@@ -45,6 +47,9 @@ it('pages that look back ask the replica, today’s overview asks the database, 
   await copySays(7);
   expect(await reviewsOfHeatmap()).toBe(7);
   expect((await learner.get('/v1/progress/overview').expect(200)).body).toMatchObject({ reviewsToday: 0, total: 0 });
+  const { text } = await zhidian.request().get('/metrics').set('authorization', `Bearer ${TOKEN}`).expect(200);
+  expect(text).toMatch(/^zhidian_pool_connections\{pool="replica",state="idle"\} 1$/m);
+  expect(text).toMatch(/^zhidian_pool_waiting\{pool="replica"\} 0$/m);
   await copy.drop();
   expect(await reviewsOfHeatmap()).toBe(0);
   expect(await reviewsOfHeatmap()).toBe(0);

@@ -13,7 +13,8 @@ const REST_MS = 10_000;
  * database itself. A copy that cannot answer is answered for by the database.
  */
 export class ReadCopy implements OnApplicationShutdown {
-  private readonly replica: pg.Pool | null;
+  /** Null where the database itself is asked. */
+  readonly replica: pg.Pool | null;
   private restsUntil = -Infinity;
 
   /** @param now milliseconds of a clock that never goes back */

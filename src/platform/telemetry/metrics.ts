@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Pool } from 'pg';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { version } from '../config/version.js';
 import type { Pools } from '../database/pools.js';
@@ -21,6 +22,7 @@ export class Metrics {
   private readonly batchSizes: Histogram;
   private readonly batchTimes: Histogram;
   private readonly failedBatches: Counter;
+  private readonly pools: Map<string, Pool>;
 
   constructor(pools: Pools) {
     const registers = [this.registry];
@@ -50,8 +52,18 @@ export class Metrics {
       registers,
     });
     addBuild(registers);
-    addPools(registers, pools);
+    this.pools = new Map<string, Pool>([
+      ['hot', pools.hot],
+      ['general', pools.general],
+      ['jobs', pools.jobs],
+    ]);
+    addPools(registers, this.pools);
     addJobs(registers, pools);
+  }
+
+  /** Looks at another pool, too. @param name its label */
+  addPool(name: string, pool: Pool): void {
+    this.pools.set(name, pool);
   }
 
   request(request: FastifyRequest, reply: FastifyReply): void {
@@ -73,15 +85,14 @@ function addBuild(registers: Registry[]): void {
   );
 }
 
-function addPools(registers: Registry[], pools: Pools): void {
-  const all = { hot: pools.hot, general: pools.general, jobs: pools.jobs };
+function addPools(registers: Registry[], pools: ReadonlyMap<string, Pool>): void {
   new Gauge({
     name: 'zhidian_pool_connections',
     help: 'Database connections by pool: in use, idle, and how many there may be (limit).',
     labelNames: ['pool', 'state'],
     registers,
     collect() {
-      for (const [name, pool] of Object.entries(all)) {
+      for (const [name, pool] of pools) {
         this.set({ pool: name, state: 'used' }, pool.totalCount - pool.idleCount);
         this.set({ pool: name, state: 'idle' }, pool.idleCount);
         this.set({ pool: name, state: 'limit' }, pool.options.max);
@@ -94,7 +105,7 @@ function addPools(registers: Registry[], pools: Pools): void {
     labelNames: ['pool'],
     registers,
     collect() {
-      for (const [name, pool] of Object.entries(all)) this.set({ pool: name }, pool.waitingCount);
+      for (const [name, pool] of pools) this.set({ pool: name }, pool.waitingCount);
     },
   });
 }
