@@ -14,13 +14,13 @@ module.exports = {
     },
     {
       name: 'core-libraries',
-      comment: 'core may use these libraries, and of Node what is pure.',
+      comment: 'core may use these libraries, and of Node what is pure or loads one of them late.',
       severity: 'error',
       from: { path: '^src/core/', pathNot: '\\.spec\\.ts$' },
       to: {
         dependencyTypes: ['npm', 'npm-dev', 'core'],
         pathNot:
-          'node_modules/(ts-fsrs|fastest-levenshtein|opencc-js|csv-parse|csv-stringify|write-excel-file|yauzl|saxes|sanitize-html|iconv-lite|chardet)/|^(node:)?buffer$',
+          'node_modules/(ts-fsrs|fastest-levenshtein|opencc-js|csv-parse|csv-stringify|write-excel-file|yauzl|saxes|sanitize-html|iconv-lite|chardet)/|^(node:)?(buffer|module)$',
       },
     },
     {

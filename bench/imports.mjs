@@ -2,7 +2,8 @@ import { formatOf } from '../dist/core/formats/registry.js';
 import { csvOf, giftOf, moodleXmlOf } from './files.mjs';
 import { median, percentile, timed } from './measure.mjs';
 import { watchMemory } from './memory.mjs';
-import { register, startServer } from './server.mjs';
+import { startLearner } from './learner.mjs';
+import { caller, signUp, startServer } from './server.mjs';
 
 const FILES = [
   { name: 'csv', count: 20_000, file: 'sums.csv', text: csvOf },
@@ -37,28 +38,12 @@ async function importOnce(call, { file, name, count }, bytes) {
   if (counts.questions !== count) throw new Error(`${counts.questions} questions of ${count}`);
 }
 
-/** One learner who keeps asking for the queue, 20 times a second at the most. @returns a function that stops and gives milliseconds */
-function studying(call) {
-  const samples = [];
-  let go = true;
-  const loop = (async () => {
-    while (go) {
-      const { seconds } = await timed(() => call('GET', '/v1/study/queue?limit=5'));
-      samples.push(seconds * 1000);
-      await pause(50);
-    }
-  })();
-  return async () => {
-    go = false;
-    await loop;
-    return samples;
-  };
-}
-
 export async function benchImports(report) {
   const server = await startServer({ MAX_IMPORT_BYTES: '104857600' });
+  const token = await signUp(server.url);
+  const learner = startLearner(server.url, token);
   try {
-    const call = await register(server.url);
+    const call = caller(server.url, token);
     const { id } = await call('GET', '/v1/sets/docker-image');
     await call('PUT', `/v1/sets/${id}/enrolment`, {});
     const idle = [];
@@ -69,10 +54,10 @@ export async function benchImports(report) {
       const bare = [];
       const memory = watchMemory(server.pid);
       for (let round = 0; round < ROUNDS; round++) {
-        const stopIdle = studying(call);
+        const stopIdle = learner.study();
         await pause(IDLE_MS);
         idle.push(...(await stopIdle()));
-        const stop = studying(call);
+        const stop = learner.study();
         whole.push((await timed(() => importOnce(call, file, bytes))).seconds);
         busy.push(...(await stop()));
         bare.push((await timed(() => formatOf(file.name).read({ name: file.file, bytes }, {}))).seconds);
@@ -86,6 +71,7 @@ export async function benchImports(report) {
     const ratio = percentile(busy, 0.99) / percentile(idle, 0.99);
     report('queue p99 during imports over idle', ratio, 'x', 2, 'at most');
   } finally {
+    await learner.leave();
     await server.stop();
   }
 }

@@ -61,12 +61,13 @@ export function caller(url, token) {
   };
 }
 
-export async function register(url) {
+/** @returns the access token of a new teacher */
+export async function signUp(url) {
   const reply = await fetch(`${url}/v1/auth/register`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ email: `bench-${process.pid}@example.org`, password: 'a bench of oak', role: 'teacher' }),
   });
   const session = await reply.json();
-  return caller(url, session.accessToken);
+  return session.accessToken;
 }

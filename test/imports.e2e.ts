@@ -86,6 +86,12 @@ describe('a file of questions', () => {
     expect(body.data).toHaveLength(2);
   });
 
+  it('is read whole, however large it is', async () => {
+    const remarks = '// 镜像是只读的模板\n'.repeat(60_000);
+    const { commit } = await upload(`${remarks}镜像可写吗？{F}\n\n${remarks}容器可写吗？{T}\n`, 'large.gift');
+    expect((await commit()).counts).toMatchObject({ questions: 2 });
+  });
+
   it('may name its knowledge points, which then are made', async () => {
     const questions = [trueFalse('A', true, { point: 'Layers' }), trueFalse('B', true, { point: ' layers' })];
     const { setId } = await bring(setFile(questions));

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { assignIds } from '../core/grading/grade.js';
 import { canonicalJson, namedParts } from '../core/question/canonical.js';
 import type { QuestionBody } from '../core/question/question.js';
 
 /** Hashes that tell a question or point that comes again: hexadecimal SHA-256 of canonical JSON, and so the same on every server. */
-export const hashOf = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex');
+export const hashOf = (value: unknown): string => hash('sha256', canonicalJson(value));
 
 export interface QuestionHashes {
   /** Of what it says and asks, ids aside: equal for two questions that differ only in their random ids. */

@@ -1,4 +1,5 @@
-import sanitizeHtml from 'sanitize-html';
+import { createRequire } from 'node:module';
+import type sanitizeHtml from 'sanitize-html';
 import { htmlToMarkdown, type HtmlSurroundings } from './html-markdown.js';
 import { htmlToPlain, isRich } from './html-plain.js';
 import { decodeEntities, MAX_DEPTH, parseHtml, type HtmlElement } from './html-tree.js';
@@ -53,11 +54,15 @@ function simpleParagraph(html: string): string | undefined {
     .trim();
 }
 
+/** Loaded for the first text that needs it: most files have none, and it is a third of what a reader has to load. */
+let cleaner: typeof sanitizeHtml | undefined;
+
 function cleaned(html: string, around: HtmlSurroundings): HtmlElement {
   const deep = isDeep(html);
   if (deep || UNWANTED.test(html)) around.onRemoved?.();
   if (deep) return wordsOnly(html);
-  const clean = sanitizeHtml(html, CLEANED);
+  cleaner ??= createRequire(import.meta.url)('sanitize-html') as typeof sanitizeHtml;
+  const clean = cleaner(html, CLEANED);
   return parseHtml(clean, TAGS) ?? wordsOnly(clean);
 }
 

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Child, type ProcessEnded, type ProcessLimits } from './child.js';
 
@@ -65,6 +65,12 @@ describe('a process for work that may take too much', () => {
     const env = await run('console.log(JSON.stringify(process.env))', {});
     expect(env).not.toContain('secret');
     expect(env).not.toContain('PATH');
+  });
+
+  it('lets learners who wait for an answer go first', async () => {
+    if (process.platform === 'win32') return;
+    const niceness = Number(await run('import { getPriority } from "node:os"; console.log(getPriority());', {}));
+    expect(niceness).toBe(Math.max(10, getPriority()));
   });
 
   it('ends with whoever wanted it', async () => {

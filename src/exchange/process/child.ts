@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { setPriority } from 'node:os';
 
 const WATCH_MS = 50;
 /** What Node itself needs beside the heap. */
@@ -8,6 +9,8 @@ const MIN_HEAP_MB = 64;
 /** Of young objects: the usual 16 MB, held three times over, save no time here. */
 const YOUNG_MB = 4;
 const MAX_OUTPUT = 4_000;
+/** Of Unix's 20 degrees down, those that it takes: it has what nobody else wants, and is not starved. */
+const NICENESS = 10;
 
 export interface ProcessLimits {
   readonly seconds: number;
@@ -55,6 +58,7 @@ export class Child {
       stdio: ['pipe', 'pipe', 'pipe'],
       windowsHide: true,
     });
+    giveWay(this.process.pid);
     this.ended = new Promise((resolve) => {
       this.process.once('exit', () => resolve());
       this.process.once('error', () => resolve());
@@ -117,6 +121,15 @@ export class Child {
 
   private async weigh(maxBytes: number): Promise<void> {
     if ((await residentBytes(this.process.pid ?? 0)) > maxBytes) this.kill('too_big');
+  }
+}
+
+/** Learners who wait for an answer go first. Where the system does not let us, or the process is gone already, nothing is lost. */
+function giveWay(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, NICENESS);
+  } catch {
+    return;
   }
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { projectRoot } from '../../platform/config/project-root.js';
 import { Child, ProcessEnded, type ProcessLimits } from '../process/child.js';
 import { readFrames } from '../process/frames.js';
+import { oneAhead } from '../process/one-ahead.js';
 import { parsePiece, type ReadPiece, type ReadRequest } from './protocol.js';
 
 const PROGRAM = join(projectRoot, 'dist', 'exchange', 'reading', 'reader.process.js');
@@ -13,7 +14,7 @@ const PROGRAM = join(projectRoot, 'dist', 'exchange', 'reading', 'reader.process
  */
 export async function* readInProcess(
   request: ReadRequest,
-  source: AsyncIterable<Uint8Array>,
+  source: AsyncGenerator<Uint8Array, void, undefined>,
   limits: ProcessLimits,
   signal: AbortSignal,
 ): AsyncGenerator<ReadPiece, void, undefined> {
@@ -36,8 +37,8 @@ export async function* readInProcess(
   }
 }
 
-async function feed(child: Child, request: ReadRequest, source: AsyncIterable<Uint8Array>): Promise<void> {
+async function feed(child: Child, request: ReadRequest, source: AsyncGenerator<Uint8Array, void, undefined>): Promise<void> {
   await child.write(`${JSON.stringify(request)}\n`);
-  for await (const piece of source) await child.write(piece);
+  for await (const piece of oneAhead(source)) await child.write(piece);
   child.close();
 }

@@ -49,17 +49,21 @@ export class ReadingRepository {
     });
   }
 
-  /** The file of an import, piece by piece, so that the server never holds all of it. @throws Superseded */
+  /**
+   * The file of an import, piece by piece, so that the server never holds all of it. Pieces come as base64, which is shorter and sooner read
+   * than the hexadecimal digits that PostgreSQL writes by itself.
+   * @throws Superseded
+   */
   async *source(importId: string, bytes: number): AsyncGenerator<Uint8Array, void, undefined> {
     for (let from = 0; from < bytes; from += SOURCE_PIECE_BYTES) {
       const row = optional(
-        await this.pool.query<{ piece: Buffer | null }>(
-          `select substring(source from $2 for $3) as piece from import_job where id = $1`,
+        await this.pool.query<{ piece: string | null }>(
+          `select encode(substring(source from $2 for $3), 'base64') as piece from import_job where id = $1`,
           [importId, from + 1, SOURCE_PIECE_BYTES],
         ),
       );
       if (row === undefined || row.piece === null) throw new Superseded();
-      yield row.piece;
+      yield Buffer.from(row.piece, 'base64');
     }
   }
 
