@@ -1,5 +1,5 @@
 import { Rating as Grades, type Grade } from 'ts-fsrs';
-import { nextInterval, nextMemory, recall } from './fsrs6.js';
+import { fsrs6, recall, type Fsrs6Memory } from './fsrs6.js';
 import { fuzzed, uniform, type FuzzSeed } from './fuzz.js';
 import type { SchedulingPreset } from './preset.js';
 import { takeStep } from './steps.js';
@@ -71,28 +71,36 @@ interface Outcome {
   readonly wait: { readonly seconds: number } | { readonly days: number };
 }
 
-function outcome(card: CardState, rating: Rating, elapsedDays: number, preset: SchedulingPreset, seed: FuzzSeed): Outcome {
-  const grade = GRADES[rating];
-  const memoryAfter = (g: Grade) => nextMemory(card.memory, elapsedDays, g, preset);
-  const memory: Memory = { algorithm: 'fsrs-6', ...memoryAfter(grade) };
-  const inReview = card.state === 'review';
-
-  if (!inReview || grade === Grades.Again) {
-    const relearning = inReview || card.state === 'relearning';
-    const taken = takeStep(relearning ? preset.relearningSteps : preset.learningSteps, card.step ?? 0, grade);
-    if (taken) {
-      return { state: relearning ? 'relearning' : 'learning', step: taken.step, memory, wait: { seconds: taken.seconds } };
-    }
-  }
-
+/** What each rating would do to a card: what several ratings need is worked out once. */
+function outlook(card: CardState, elapsedDays: number, preset: SchedulingPreset, seed: FuzzSeed): (rating: Rating) => Outcome {
+  const algorithm = fsrs6(preset);
+  const memoryAfter = oncePerGrade<Fsrs6Memory>((grade) => algorithm.memoryAfter(card.memory, elapsedDays, grade));
   // One number for all four ratings keeps their order. Counting repetitions, it changes with each answer of the card.
   const place = preset.fuzz ? uniform(seed, card.reps) : null;
-  const daysAfter = (g: Grade) => {
-    const days = nextInterval(memoryAfter(g).stability, preset);
+  const daysAfter = oncePerGrade<number>((grade) => {
+    const days = algorithm.intervalOf(memoryAfter(grade).stability);
     return place === null ? days : fuzzed(days, elapsedDays, preset.maximumIntervalDays, place);
+  });
+  const inReview = card.state === 'review';
+  const relearning = inReview || card.state === 'relearning';
+
+  return (rating) => {
+    const grade = GRADES[rating];
+    const memory: Memory = { algorithm: 'fsrs-6', ...memoryAfter(grade) };
+    if (!inReview || grade === Grades.Again) {
+      const taken = takeStep(relearning ? preset.relearningSteps : preset.learningSteps, card.step ?? 0, grade);
+      if (taken) {
+        return { state: relearning ? 'relearning' : 'learning', step: taken.step, memory, wait: { seconds: taken.seconds } };
+      }
+    }
+    const days = Math.min(inReview ? reviewDays(grade, daysAfter) : graduationDays(grade, daysAfter), preset.maximumIntervalDays);
+    return { state: 'review', step: null, memory, wait: { days } };
   };
-  const days = Math.min(inReview ? reviewDays(grade, daysAfter) : graduationDays(grade, daysAfter), preset.maximumIntervalDays);
-  return { state: 'review', step: null, memory, wait: { days } };
+}
+
+function oncePerGrade<T>(work: (grade: Grade) => T): (grade: Grade) => T {
+  const done: T[] = [];
+  return (grade) => (done[grade] ??= work(grade));
 }
 
 /** Hard, good and easy are at least a day apart, as in ts-fsrs (`packages/fsrs/src/impl/basic_scheduler.ts`). */
@@ -117,15 +125,12 @@ function graduationDays(grade: Grade, daysAfter: (g: Grade) => number): number {
  * day rule of the answer. `seed` stands for the card (learner and question) and decides the fuzz together with `reps`.
  */
 export function apply(card: CardState, fact: ReviewFact, seed: FuzzSeed): CardState {
-  const elapsedDays = card.lastStudyDay === null ? 0 : Math.max(0, daysBetween(card.lastStudyDay, fact.studyDay));
-  const { state, step, memory, wait } = outcome(card, fact.rating, elapsedDays, fact.preset, seed);
+  const after = outlook(card, daysSince(card.lastStudyDay, fact.studyDay), fact.preset, seed);
+  const { state, step, memory, wait } = after(fact.rating);
   return {
     state,
     step,
-    due:
-      'days' in wait
-        ? dayStart(addDays(fact.studyDay, wait.days), fact.dayRule)
-        : new Date(fact.reviewedAt.getTime() + wait.seconds * 1_000),
+    due: new Date(dueAfter(wait, fact.reviewedAt.getTime(), fact.studyDay, fact.dayRule)),
     memory,
     reps: card.reps + 1,
     lapses: card.lapses + (card.state === 'review' && fact.rating === 'again' ? 1 : 0),
@@ -135,6 +140,11 @@ export function apply(card: CardState, fact: ReviewFact, seed: FuzzSeed): CardSt
     introducedOn: card.introducedOn ?? fact.studyDay,
   };
 }
+
+const daysSince = (last: StudyDay | null, today: StudyDay): number => (last === null ? 0 : Math.max(0, daysBetween(last, today)));
+
+const dueAfter = (wait: Outcome['wait'], at: number, today: StudyDay, dayRule: DayRule): number =>
+  'days' in wait ? dayStart(addDays(today, wait.days), dayRule).getTime() : at + wait.seconds * 1_000;
 
 /** The order of a log: by time, then by id (code units, which for lower-case UUIDs is PostgreSQL's order of `uuid`). */
 export function compareFacts(a: Pick<ReviewFact, 'reviewedAt' | 'id'>, b: Pick<ReviewFact, 'reviewedAt' | 'id'>): number {
@@ -182,10 +192,8 @@ export function intervals(
   seed: FuzzSeed,
 ): Record<Rating, number> {
   const today = studyDay(at, dayRule);
-  const seconds = (rating: Rating) => {
-    const { due } = apply(card, { id: '', rating, reviewedAt: at, studyDay: today, dayRule, preset }, seed);
-    return ((due ?? at).getTime() - at.getTime()) / 1_000;
-  };
+  const after = outlook(card, daysSince(card.lastStudyDay, today), preset, seed);
+  const seconds = (rating: Rating): number => (dueAfter(after(rating).wait, at.getTime(), today, dayRule) - at.getTime()) / 1_000;
   return { again: seconds('again'), hard: seconds('hard'), good: seconds('good'), easy: seconds('easy') };
 }
 
@@ -201,6 +209,5 @@ export function retrievability(
   weights: readonly number[] | null,
 ): number | null {
   if (card.memory === null || card.lastStudyDay === null) return null;
-  const elapsedDays = Math.max(0, daysBetween(card.lastStudyDay, studyDay(at, dayRule)));
-  return recall(card.memory.stability, elapsedDays, weights);
+  return recall(card.memory.stability, daysSince(card.lastStudyDay, studyDay(at, dayRule)), weights);
 }

@@ -1,5 +1,5 @@
 import { default_w, Rating, type Grade } from 'ts-fsrs';
-import { nextInterval, nextMemory, recall, type Fsrs6Memory } from './fsrs6.js';
+import { fsrs6, recall, type Fsrs6Memory } from './fsrs6.js';
 import { DEFAULT_PRESET } from './preset.js';
 
 const { Again, Hard, Good, Easy } = Rating;
@@ -20,7 +20,7 @@ describe('FSRS-6', () => {
     [Good, 2.3065, 2.11810397],
     [Easy, 8.2956, 1],
   ] as const)('starts a card rated %i at stability %f and difficulty %f', (grade, stability, difficulty) => {
-    expect(nextMemory(null, 0, grade, DEFAULT_PRESET)).toEqual({ stability, difficulty });
+    expect(fsrs6(DEFAULT_PRESET).memoryAfter(null, 0, grade)).toEqual({ stability, difficulty });
   });
 
   it('remembers six answers over 33 days as the reference does', () => {
@@ -33,7 +33,7 @@ describe('FSRS-6', () => {
       [Good, 21],
     ];
     const memory = answers.reduce<Fsrs6Memory | null>(
-      (before, [grade, days]) => nextMemory(before, days, grade, DEFAULT_PRESET),
+      (before, [grade, days]) => fsrs6(DEFAULT_PRESET).memoryAfter(before, days, grade),
       null,
     );
     expect(memory?.stability).toBeCloseTo(53.62691, 4);
@@ -47,20 +47,20 @@ describe('FSRS-6', () => {
   });
 
   it('waits for the stability at a retention of 0.9, longer below and shorter above', () => {
-    expect(nextInterval(100, DEFAULT_PRESET)).toBe(100);
-    expect(nextInterval(100, { ...DEFAULT_PRESET, desiredRetention: 0.8 })).toBeGreaterThan(100);
-    expect(nextInterval(100, { ...DEFAULT_PRESET, desiredRetention: 0.95 })).toBeLessThan(100);
-    expect(nextInterval(0.001, DEFAULT_PRESET)).toBe(1);
-    expect(nextInterval(36_500, { ...DEFAULT_PRESET, maximumIntervalDays: 30 })).toBe(30);
+    expect(fsrs6(DEFAULT_PRESET).intervalOf(100)).toBe(100);
+    expect(fsrs6({ ...DEFAULT_PRESET, desiredRetention: 0.8 }).intervalOf(100)).toBeGreaterThan(100);
+    expect(fsrs6({ ...DEFAULT_PRESET, desiredRetention: 0.95 }).intervalOf(100)).toBeLessThan(100);
+    expect(fsrs6(DEFAULT_PRESET).intervalOf(0.001)).toBe(1);
+    expect(fsrs6({ ...DEFAULT_PRESET, maximumIntervalDays: 30 }).intervalOf(36_500)).toBe(30);
   });
 
   it('takes the weights that it is given, and keeps memory free of the number of steps', () => {
     const weights = default_w.map((weight, i) => (i === 2 ? 5 : weight));
-    expect(nextMemory(null, 0, Good, { ...DEFAULT_PRESET, weights }).stability).toBe(5);
+    expect(fsrs6({ ...DEFAULT_PRESET, weights }).memoryAfter(null, 0, Good).stability).toBe(5);
     const strong = default_w.map((weight, i) => (i === 17 ? 1.9 : weight));
     const memory = { stability: 3, difficulty: 5 };
-    expect(nextMemory(memory, 0, Good, { ...DEFAULT_PRESET, weights: strong, relearningSteps: [60, 600, 1_200] })).toEqual(
-      nextMemory(memory, 0, Good, { ...DEFAULT_PRESET, weights: strong, relearningSteps: [] }),
+    expect(fsrs6({ ...DEFAULT_PRESET, weights: strong, relearningSteps: [60, 600, 1_200] }).memoryAfter(memory, 0, Good)).toEqual(
+      fsrs6({ ...DEFAULT_PRESET, weights: strong, relearningSteps: [] }).memoryAfter(memory, 0, Good),
     );
   });
 });

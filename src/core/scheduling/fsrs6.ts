@@ -32,18 +32,26 @@ function engine({ desiredRetention, maximumIntervalDays, weights }: SchedulingPr
   return made;
 }
 
-/**
- * Memory after an answer `elapsedDays` (whole study days, >= 0) after the one before; 0 takes the formula for reviews on
- * one day. Formulas: https://github.com/open-spaced-repetition/fsrs4anki/wiki/The-Algorithm (FSRS-6).
- */
-export function nextMemory(memory: Fsrs6Memory | null, elapsedDays: number, grade: Grade, preset: SchedulingPreset): Fsrs6Memory {
-  const { stability, difficulty } = engine(preset).next_state(memory, elapsedDays, grade);
-  return { stability, difficulty };
+/** FSRS-6 as a preset sets it. Formulas: https://github.com/open-spaced-repetition/fsrs4anki/wiki/The-Algorithm (FSRS-6). */
+export interface Fsrs6 {
+  /**
+   * Memory after an answer `elapsedDays` (whole study days, >= 0) after the one before; 0 takes the formula for reviews on
+   * one day.
+   */
+  memoryAfter(memory: Fsrs6Memory | null, elapsedDays: number, grade: Grade): Fsrs6Memory;
+  /** Whole days, 1 to the preset's maximum, after which recall has fallen to the desired retention; without fuzz. */
+  intervalOf(stability: number): number;
 }
 
-/** Whole days, 1 to the preset's maximum, after which recall has fallen to the desired retention; without fuzz. */
-export function nextInterval(stability: number, preset: SchedulingPreset): number {
-  return engine(preset).next_interval(stability, 0);
+export function fsrs6(preset: SchedulingPreset): Fsrs6 {
+  const formulas = engine(preset);
+  return {
+    memoryAfter: (memory, elapsedDays, grade) => {
+      const { stability, difficulty } = formulas.next_state(memory, elapsedDays, grade);
+      return { stability, difficulty };
+    },
+    intervalOf: (stability) => formulas.next_interval(stability, 0),
+  };
 }
 
 /** The chance of recall, 0 to 1, `elapsedDays` after the last answer. */

@@ -77,6 +77,19 @@ export function offsetAt(timeZone: string, at: number): number {
   return at < switchAt ? before : after;
 }
 
+/** The one offset of the UTC days that hold `from` to `to` (ms); null where clocks change within them. */
+export function steadyOffset(timeZone: string, from: number, to: number): number | null {
+  const zone = zoneOf(timeZone);
+  const last = Math.floor(to / DAY_MS);
+  let steady: number | null = null;
+  for (let day = Math.floor(from / DAY_MS); day <= last; day++) {
+    const { before, after } = offsetDay(zone, day);
+    if (before !== after || (steady !== null && steady !== before)) return null;
+    steady = before;
+  }
+  return steady;
+}
+
 /** The stretches of one offset, in order and without gaps, of the UTC days that hold `from` to `to` (ms). */
 export function* offsetSpans(timeZone: string, from: number, to: number): Generator<OffsetSpan> {
   const zone = zoneOf(timeZone);
