@@ -53,7 +53,7 @@ describe('a batcher', () => {
     expect(await Promise.all(results)).toEqual(['1', '2', '3', '4', '5']);
   });
 
-  it('sends a second batch beside the first where enough wait, and never a third', async () => {
+  it('sends a second batch beside the first where enough wait for its size, and never a third', async () => {
     const { batcher, batches, release } = heldBatcher({ second: 2, laneOf: String });
     const add = async (...numbers: number[]): Promise<void> => {
       numbers.forEach((n) => void batcher.add(n));
@@ -66,7 +66,9 @@ describe('a batcher', () => {
     await add(4, 5, 6);
     expect(batches).toEqual([[1], [2, 3]]);
     await release();
-    expect(batches).toEqual([[1], [2, 3], [4, 5, 6]]);
+    expect(batches).toEqual([[1], [2, 3]]);
+    await add(7);
+    expect(batches).toEqual([[1], [2, 3], [4, 5, 6, 7]]);
   });
 
   it('never has a lane in two batches at a time', async () => {

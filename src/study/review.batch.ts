@@ -7,7 +7,7 @@ interface Waiting<T, R> {
 export interface BatchRules<T> {
   /** The most items in a batch. */
   readonly most: number;
-  /** So many have to wait before a second batch goes out beside one that is under way. */
+  /** A second batch goes out beside one that is under way once so many wait for each item of it. */
   readonly second: number;
   /** Items of one lane are never in two batches at a time. */
   readonly laneOf: (item: T) => string;
@@ -17,13 +17,14 @@ export interface BatchRules<T> {
 
 /**
  * Gathers what arrives while a batch is under way into the next: nobody waits for company, and under load many share two statements
- * and one commit. Where many wait, a second batch goes out beside the first, so that the database works at one while the server plans
- * the other. It knows nothing of what it carries.
+ * and one commit. Where as many wait, or nearly, a second batch goes out beside the first, so that the database works at one while the
+ * server plans the other. It knows nothing of what it carries.
  */
 export class Batcher<T, R> {
   private waiting: Waiting<T, R>[] = [];
   private readonly lanes = new Set<string>();
-  private underWay = 0;
+  /** How many items each batch that is under way holds. */
+  private readonly underWay: number[] = [];
   private isGathering = false;
 
   /** @param process gives the results in the order of the items; when it throws, all of them fail */
@@ -50,7 +51,9 @@ export class Batcher<T, R> {
   }
 
   private mayStart(): boolean {
-    return this.underWay === 0 ? this.waiting.length > 0 : this.underWay === 1 && this.waiting.length >= this.rules.second;
+    const [first, second] = this.underWay;
+    if (first === undefined) return this.waiting.length > 0;
+    return second === undefined && this.waiting.length >= first * this.rules.second;
   }
 
   private start(): void {
@@ -74,7 +77,7 @@ export class Batcher<T, R> {
   private async run(batch: readonly Waiting<T, R>[]): Promise<void> {
     const items = batch.map(({ item }) => item);
     const lanes = items.map((item) => this.rules.laneOf(item));
-    this.underWay += 1;
+    this.underWay.push(items.length);
     lanes.forEach((lane) => this.lanes.add(lane));
     const begun = performance.now();
     let failure: unknown;
@@ -86,7 +89,7 @@ export class Batcher<T, R> {
       batch.forEach(({ reject }) => reject(error));
     }
     lanes.forEach((lane) => this.lanes.delete(lane));
-    this.underWay -= 1;
+    this.underWay.splice(this.underWay.indexOf(items.length), 1);
     this.rules.over?.(items, performance.now() - begun, failure);
     this.start();
   }

@@ -12,8 +12,8 @@ import { SingleReviewService } from './review-single.service.js';
 import type { ReviewInput, ReviewOutcome } from './review.dto.js';
 
 const MOST_IN_A_BATCH = 128;
-/** Fewer cost more by a second round of statements than they gain by not waiting. */
-const SECOND_BATCH = 48;
+/** Half as many as are under way: fewer cost more by a round of statements of their own than they gain by not waiting. */
+const SECOND_BATCH = 0.5;
 
 export interface Submitted {
   /** False when this very review was stored before. */
