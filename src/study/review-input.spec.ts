@@ -1,6 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
 import fc from 'fast-check';
+import { toInstance } from '../platform/problem/compiled-instance.js';
 import { surelyValid } from '../platform/problem/compiled-rules.js';
 import { RatingInput, ReviewInput } from './review.dto.js';
 
@@ -55,18 +56,23 @@ describe('the compiled rules of a body', () => {
   it.each([
     ['a review', ReviewInput, reviews],
     ['a rating', RatingInput, bodies({ rating: fc.constantFrom('again', 'hard', 'good', 'easy') })],
-  ])('say of %s what class-validator says', async (_name, Dto: new () => object, arbitrary) => {
-    let valid = 0;
-    await fc.assert(
-      fc.asyncProperty(arbitrary, async (body) => {
-        const faults = await validate(plainToInstance(Dto, structuredClone(body)), STRICT);
-        if (faults.length === 0) valid += 1;
-        expect(surelyValid(plainToInstance(Dto, body))).toBe(faults.length === 0);
-      }),
-      { numRuns: 1_000 },
-    );
-    expect(valid).toBeGreaterThan(50);
-  });
+  ])(
+    'make of %s what class-transformer makes, and say of it what class-validator says',
+    async (_name, Dto: new () => object, arbitrary) => {
+      let valid = 0;
+      await fc.assert(
+        fc.asyncProperty(arbitrary, async (body) => {
+          const faults = await validate(plainToInstance(Dto, structuredClone(body)), STRICT);
+          if (faults.length === 0) valid += 1;
+          const instance = toInstance(Dto, structuredClone(body));
+          expect(instance).toStrictEqual(plainToInstance(Dto, body));
+          expect(surelyValid(instance)).toBe(faults.length === 0);
+        }),
+        { numRuns: 1_000 },
+      );
+      expect(valid).toBeGreaterThan(50);
+    },
+  );
 
   it('know nothing of what is no DTO', () => {
     expect(surelyValid({ id })).toBe(false);

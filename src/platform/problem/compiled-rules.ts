@@ -31,6 +31,9 @@ export function surelyValid(instance: object): boolean {
   return rules.properties.every((property) => holds(property, instance, (instance as Record<string, unknown>)[property.name]));
 }
 
+/** The fields of a DTO that have rules; null for a class whose rules are not known here. */
+export const knownFields = (target: object): ReadonlySet<string> | null => rulesOf(target)?.names ?? null;
+
 function holds({ conditions, tests, nested }: Property, instance: object, value: unknown): boolean {
   for (const condition of conditions) if (!condition(instance, value)) return true;
   for (const test of tests) if (!test(instance, value)) return false;

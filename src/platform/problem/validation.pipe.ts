@@ -1,7 +1,7 @@
 import { ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
-import { plainToInstance } from 'class-transformer';
 import type { Fault } from '../../core/question/question.js';
 import { isUnsafe } from '../http/unsafe-text.js';
+import { toInstance } from './compiled-instance.js';
 import { surelyValid } from './compiled-rules.js';
 import { faultsOf } from './faults.js';
 import { invalid, invalidAt } from './problem.js';
@@ -14,16 +14,17 @@ import { invalid, invalidAt } from './problem.js';
 class StrictValidationPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const { type, metatype } = metadata;
+    if (type === 'custom') return value;
     if (!this.toValidate(metadata) || value === undefined) return super.transform(value, metadata);
     checkShape(value, metadata);
     if (type !== 'body' || metatype === undefined) return super.transform(value, metadata);
-    const instance: unknown = plainToInstance(metatype, value);
-    return isObject(instance) && surelyValid(instance) ? instance : super.transform(value, metadata);
+    const instance: object = toInstance<object>(metatype, value);
+    return surelyValid(instance) ? instance : super.transform(value, metadata);
   }
 }
 
 /** @throws Problem invalid_input */
-function checkShape(value: unknown, { type }: ArgumentMetadata): void {
+function checkShape(value: unknown, { type }: ArgumentMetadata): asserts value is object {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalidAt('', 'not_json_object');
   const faults = [...inheritedNames(value, ''), ...(type === 'query' ? unsafeTexts(value) : [])];
   if (faults.length > 0) throw invalid(faults);
