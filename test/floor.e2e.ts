@@ -33,8 +33,8 @@ describe('the floor of the API', () => {
 
   it('has guards against sniffing and framing, and asks no plain-HTTP client for https', async () => {
     const { headers } = await zhidian.request().get('/v1/meta').expect(200);
-    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN' });
-    expect(headers['content-security-policy']).not.toContain('upgrade-insecure-requests');
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' });
+    expect(headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'");
     expect(headers).not.toHaveProperty('strict-transport-security');
   });
 

@@ -184,6 +184,7 @@ describe('the API page', () => {
       .expect(200)
       .expect('content-type', /^text\/html/);
     expect(headers['content-security-policy']).toMatch(/script-src 'self';/);
+    expect(headers['content-security-policy']).not.toContain('upgrade-insecure-requests');
     const addresses = [...text.matchAll(/\b(?:src|href)=["']([^"']+)["']/g)]
       .map(([, address = '']) => address)
       .filter((one) => !one.startsWith('#'));

@@ -1,3 +1,6 @@
 /** The fields that say something: a client's library may write null for those that it leaves out. */
-export const given = <T extends object>(input: T): T =>
-  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined && value !== null)) as T;
+export function given<T extends object>(input: T): T {
+  const fields: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(input)) if (value !== undefined && value !== null) fields[name] = value;
+  return fields as T;
+}

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from '../core/question/canonical.js';
 import type { ReviewInput } from './review.dto.js';
 
 /** Tells a repeat from another review under the same id. `sentAt` is left out: it differs each time a device tries again. */
 export function fingerprintOf({ sentAt: _sentAt, ...content }: ReviewInput): Buffer {
-  return createHash('sha256').update(canonicalJson(content)).digest();
+  return hash('sha256', canonicalJson(content), 'buffer');
 }

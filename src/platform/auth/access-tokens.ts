@@ -1,5 +1,6 @@
 import { webcrypto } from 'node:crypto';
-import { errors, jwtVerify, SignJWT } from 'jose';
+import { errors, jwtVerify, SignJWT, type JWTPayload } from 'jose';
+import { isId } from '../ids/ids.js';
 import { Problem } from '../problem/problem.js';
 
 const ISSUER = 'zhidian';
@@ -59,6 +60,12 @@ export class AccessTokens {
   }
 
   private async check(token: string, now: Date): Promise<Verified> {
+    const { sub, sid, exp } = await this.payloadOf(token, now);
+    if (typeof sub !== 'string' || typeof sid !== 'string' || !isId(sub) || !isId(sid)) throw new Problem('token_invalid');
+    return { userId: sub, sessionId: sid, expiresAt: Number(exp) * 1000 };
+  }
+
+  private async payloadOf(token: string, now: Date): Promise<JWTPayload> {
     try {
       const { payload } = await jwtVerify(token, this.key, {
         algorithms: ['HS256'],
@@ -67,7 +74,7 @@ export class AccessTokens {
         requiredClaims: ['sub', 'sid', 'exp'],
         currentDate: now,
       });
-      return { userId: String(payload.sub), sessionId: String(payload['sid']), expiresAt: Number(payload.exp) * 1000 };
+      return payload;
     } catch (error) {
       throw new Problem(error instanceof errors.JWTExpired ? 'token_expired' : 'token_invalid');
     }

@@ -1,8 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../clock/clock.js';
-import { isId } from '../ids/ids.js';
+import { RouteMark } from '../http/route-mark.js';
 import { Problem } from '../problem/problem.js';
 import { ACCESS, type AccessLevel, type RouteAccess } from './access.js';
 import { AccessTokens } from './access-tokens.js';
@@ -13,11 +12,12 @@ import { originOf } from './origin.js';
 import { isPersonalToken, readPersonalToken } from './personal-token.js';
 import { neededScope, type NeededScope } from './scope.js';
 
+const accessOf = new RouteMark<RouteAccess>(ACCESS);
+
 /** Lets a call through only where the route's access level covers the caller. */
 @Injectable()
 export class AuthGuard implements CanActivate {
   constructor(
-    private readonly reflector: Reflector,
     private readonly tokens: AccessTokens,
     private readonly sessions: LiveSessions,
     private readonly personalTokens: LiveTokens,
@@ -25,7 +25,7 @@ export class AuthGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const access = this.reflector.getAllAndOverride<RouteAccess | undefined>(ACCESS, [context.getHandler(), context.getClass()]);
+    const access = accessOf.of(context);
     if (access?.level === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const actor: Actor = { ...(await this.signIn(request)), origin: originOf(request) };
@@ -45,9 +45,7 @@ export class AuthGuard implements CanActivate {
   }
 
   private async byAccessToken(token: string, now: Date): Promise<Identity> {
-    const claims = await this.tokens.verify(token, now);
-    if (!isId(claims.userId) || !isId(claims.sessionId)) throw new Problem('token_invalid');
-    return this.sessions.identityOf(claims, now);
+    return this.sessions.identityOf(await this.tokens.verify(token, now), now);
   }
 
   private async byPersonalToken(token: string, now: Date): Promise<Identity> {

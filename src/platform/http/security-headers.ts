@@ -1,8 +1,19 @@
 import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import { fastify, type FastifyInstance } from 'fastify';
 
-/** Plain HTTP on a LAN must work: no upgrade to https, no HSTS. The API page needs no outside host. */
-const OPTIONS: FastifyHelmetOptions = {
+/**
+ * Of answers that are data: nothing in them may run, stand in a frame, or be taken for something else. What else helmet sends is for pages,
+ * and a phone would read it with each of its answers. Source: OWASP REST Security Cheat Sheet, "Security Headers".
+ */
+const FOR_DATA: Readonly<Record<string, string>> = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+};
+
+/** Of the pages that describe the API. Plain HTTP on a LAN must work: no upgrade to https, no HSTS. They need no outside host. */
+const PAGES = '/docs';
+const FOR_PAGES: FastifyHelmetOptions = {
   hsts: false,
   contentSecurityPolicy: {
     useDefaults: true,
@@ -13,21 +24,24 @@ const OPTIONS: FastifyHelmetOptions = {
 /** Headers that an answer has without helmet. */
 const USUAL = ['content-length', 'date', 'connection'];
 
-/** Helmet's headers on every answer. They are the same for all, and helmet would put them together anew for each: so it is asked once. */
+/** Headers that keep browsers from doing more with an answer than it is for. */
 export async function addSecurityHeaders(app: FastifyInstance): Promise<void> {
-  const known = await helmetsHeaders();
-  app.addHook('onRequest', (_request, { raw }, done) => {
-    for (const [name, value] of known) raw.setHeader(name, value);
+  const forPages = await helmetsHeaders();
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(request.url.startsWith(PAGES) ? forPages : FOR_DATA);
     done();
   });
 }
 
-async function helmetsHeaders(): Promise<readonly [string, string][]> {
+/** They are the same for all pages, and helmet would put them together anew for each: so it is asked once. */
+async function helmetsHeaders(): Promise<Readonly<Record<string, string>>> {
   const asked = fastify();
-  await asked.register(helmet, OPTIONS);
+  await asked.register(helmet, FOR_PAGES);
   asked.get('/', (_request, reply) => reply.send());
   const { headers } = await asked.inject('/');
-  return Object.entries(headers)
-    .filter(([name]) => !USUAL.includes(name))
-    .map(([name, value]) => [name, String(value)]);
+  return Object.fromEntries(
+    Object.entries(headers)
+      .filter(([name]) => !USUAL.includes(name))
+      .map(([name, value]) => [name, String(value)]),
+  );
 }

@@ -1,25 +1,21 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RouteMark } from '../http/route-mark.js';
 import { addressKey } from './address-key.js';
 import type { Counted, Limit, LimitName } from './limit-table.js';
 import { LIMITED } from './limited.js';
 import { RateLimits } from './rate-limits.js';
 import { limitHeaders } from './standing.js';
 
+const limitOf = new RouteMark<LimitName | 'none'>(LIMITED);
+
 /** Counts every request, after sign-in: by learner where there is one, else by address; and in the limit that its route names. */
 @Injectable()
 export class RateLimitGuard implements CanActivate {
-  constructor(
-    private readonly reflector: Reflector,
-    private readonly limits: RateLimits,
-  ) {}
+  constructor(private readonly limits: RateLimits) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const name = this.reflector.getAllAndOverride<LimitName | 'none' | undefined>(LIMITED, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
+    const name = limitOf.of(context);
     if (name === 'none') return true;
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
