@@ -1,4 +1,9 @@
+import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
+import { ImportRepository } from '../src/exchange/import.repository.js';
+import { sendForFirst } from './support/inject.js';
 import { png } from './support/media.js';
+import { People } from './support/people.js';
 import { startApp, type Caller, type TestApp } from './support/app.js';
 import { importOf, setFile, trueFalse, type ImportAnswer, type ImportBody } from './support/imports.js';
 
@@ -323,6 +328,28 @@ describe('an import', () => {
     expect(data.map(({ progress }) => progress.done)).toEqual(
       data.map(({ progress }) => progress.done).toSorted((a, b) => a - b),
     );
+  });
+
+  it('is looked at no more for a reader of its events who went away', async () => {
+    const [reader, id, imports] = [
+      await (await People.of(zhidian)).make('teacher'),
+      randomUUID(),
+      zhidian.app.get(ImportRepository),
+    ];
+    await zhidian.pools.general.query(
+      `insert into import_job (id, owner_id, status, file_name, source_bytes, created_at, updated_at)
+       values ($1, $2, 'reading', 'endless.csv', 1, $3, $3)`,
+      [id, reader.id, zhidian.clock.now()],
+    );
+    const looks = jest.spyOn(imports, 'find');
+    const { text } = await sendForFirst(zhidian, { method: 'GET', url: `/v1/imports/${id}/events`, token: reader.token });
+    expect(text).toMatch(/^event: progress\n/);
+    const whenGone = looks.mock.calls.length;
+    await new Promise((resolve) => setTimeout(resolve, 3 * 250));
+    // One may have been under way.
+    expect(looks.mock.calls.length).toBeLessThanOrEqual(whenGone + 1);
+    looks.mockRestore();
+    await zhidian.pools.general.query('delete from import_job where id = $1', [id]);
   });
 
   it('goes with its account', async () => {

@@ -33,6 +33,9 @@ export class ImportEventsController {
   ): Promise<StreamableFile> {
     const row = await this.imports.own(actor, id);
     reply.headers({ 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
-    return new StreamableFile(Readable.from(this.events.of(row, locale)), { type: 'text/event-stream' });
+    // A generator that waits is not told that its stream was destroyed.
+    const gone = new AbortController();
+    reply.raw.once('close', () => gone.abort());
+    return new StreamableFile(Readable.from(this.events.of(row, locale, gone.signal)), { type: 'text/event-stream' });
   }
 }

@@ -18,8 +18,12 @@ export class ImportEvents implements BeforeApplicationShutdown {
     this.closing.abort();
   }
 
-  /** Any server may work on the import, so what it has written is looked at. */
-  async *of(first: ImportRow, locale: Locale): AsyncGenerator<string, void, undefined> {
+  /**
+   * Any server may work on the import, so what it has written is looked at.
+   * @param gone aborted when nobody reads any more
+   */
+  async *of(first: ImportRow, locale: Locale, gone: AbortSignal): AsyncGenerator<string, void, undefined> {
+    const ended = AbortSignal.any([this.closing.signal, gone]);
     let shown = '';
     let quietMs = 0;
     for (let row: ImportRow | undefined = first; row !== undefined; row = await this.imports.find(first.id)) {
@@ -33,8 +37,9 @@ export class ImportEvents implements BeforeApplicationShutdown {
         yield ': still here\n\n';
         quietMs = 0;
       }
-      if (waits(row) || this.closing.signal.aborted) return;
-      await pause(LOOK_MS, this.closing.signal);
+      if (waits(row) || ended.aborted) return;
+      await pause(LOOK_MS, ended);
+      if (ended.aborted) return;
     }
   }
 }

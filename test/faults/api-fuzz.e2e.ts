@@ -1,20 +1,22 @@
-import { randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import type { Json } from '../../src/platform/openapi/description.js';
 import { checkConsistency } from '../../src/consistency/check.js';
 import { answerFaults, checker, committed } from '../support/api-description.js';
 import { startApp, type TestApp } from '../support/app.js';
-import { send, type Answered, type Sent } from '../support/inject.js';
+import { send, sendForFirst, type Answered, type Sent } from '../support/inject.js';
 import { People } from '../support/people.js';
 import { choiceQuestion, flashcard, publishSet } from '../support/published-set.js';
 import { Memory } from './support/fuzz-memory.js';
-import { request, steps, type CallerName, type Step } from './support/fuzz-requests.js';
+import { request, steps, STREAMS, type CallerName, type Step } from './support/fuzz-requests.js';
 import { LONG } from './support/seed.js';
 
 const REQUESTS = LONG ? 20_000 : 2_000;
 const SEQUENCES_AT_A_TIME = 20;
 const MOST_IN_A_SEQUENCE = 40;
 const LONG_FORM_MS = 30 * 60_000;
+const ENDLESS = 'endless.csv';
 
 const description = committed('openapi.json');
 const check = checker(description, true);
@@ -22,6 +24,8 @@ const check = checker(description, true);
 let zhidian: TestApp;
 let people: People;
 let sent = 0;
+/** Streams of events that began. */
+let events = 0;
 beforeAll(async () => {
   zhidian = await startApp();
   // When the description's examples happen.
@@ -52,10 +56,22 @@ async function begin(): Promise<{ memory: Memory; tokens: Record<CallerName, str
   memory.note('refreshToken', teacher.refreshToken);
   memory.note('email', teacher.email);
   memory.note('users.id', guest.id);
+  for (const status of ['previewed', 'reading']) memory.note('imports.id', await insertImport(teacher.id, status));
   return {
     memory,
     tokens: { teacher: teacher.token, guest: guest.token, admin: admin.token, nobody: undefined, forger: 'x.y.z' },
   };
+}
+
+/** An import that no job works on: a stream of its events ends at once, or never. */
+async function insertImport(ownerId: string, status: string): Promise<string> {
+  const id = randomUUID();
+  await zhidian.pools.general.query(
+    `insert into import_job (id, owner_id, status, file_name, source, source_bytes, created_at, updated_at)
+     values ($1, $2, $3, $4, 'prompt,answer', 13, $5, $5)`,
+    [id, ownerId, status, ENDLESS, zhidian.clock.now()],
+  );
+  return id;
 }
 
 const shown = ({ token: _token, payload, ...wanted }: Sent): string =>
@@ -68,7 +84,7 @@ async function play(sequence: readonly Step[]): Promise<void> {
   for (const step of sequence) {
     const wanted = request(step, memory, tokens);
     played.push(`${step.caller} ${shown(wanted)}`);
-    const answer = await send(zhidian, wanted);
+    const answer = await (isStream(step) ? sendForFirst : send)(zhidian, wanted);
     sent += 1;
     const faults = faultsIn(step, answer);
     if (faults.length > 0) throw new Error([...played, `${answer.status} ${answer.text.slice(0, 2_000)}`, ...faults].join('\n'));
@@ -76,17 +92,31 @@ async function play(sequence: readonly Step[]): Promise<void> {
   }
 }
 
+const isStream = ({ method, path }: Step): boolean => STREAMS.test(`${method} ${path}`);
+
 const mediaType = ({ headers }: Answered): string =>
   typeof headers['content-type'] === 'string' ? (headers['content-type'].split(';', 1)[0] ?? '') : '';
 
-function faultsIn({ method, path }: Step, answer: Answered): readonly string[] {
+function faultsIn(step: Step, answer: Answered): readonly string[] {
+  const { method, path } = step;
   const { status, text } = answer;
   const logged = zhidian.errors.splice(0);
   if (status >= 500 || logged.length > 0) return [`${method} ${path}: our own fault`, ...logged];
+  if (status === 200 && isStream(step)) {
+    events += 1;
+    if (!isEvent(text)) return [`${method} ${path}: no event comes first`];
+  }
   const pathname = path.replaceAll(/\{\w+\}/g, 'x');
   return answerFaults(description, check, { method, pathname, status, type: mediaType(answer), text }).map(
     (fault) => `${method} ${path}: ${fault}`,
   );
+}
+
+/** An event as an import tells it, whole. */
+function isEvent(text: string): boolean {
+  const [, data] = /^event: (?:progress|end)\ndata: (\{.*\})\n\n$/.exec(text) ?? [];
+  const fields = ['status', 'progress', 'format', 'setId', 'counts', 'failure'];
+  return data !== undefined && isDeepStrictEqual(Object.keys(JSON.parse(data) as object), fields);
 }
 
 function remember(memory: Memory, { collection }: Step, answer: Answered): void {
@@ -103,6 +133,9 @@ describe(`${REQUESTS} requests made from the description`, () => {
     for (let round = 0; sent < REQUESTS; round++) {
       await fc.assert(fc.asyncProperty(sequences, play), { seed: seed + round, numRuns: SEQUENCES_AT_A_TIME });
     }
+    expect(events).toBeGreaterThan(0);
+    // Nobody reads these: they stand for imports that are under way for long.
+    await zhidian.pools.general.query(`delete from import_job where file_name = $1`, [ENDLESS]);
     const { findings } = await checkConsistency(zhidian.pools.general);
     expect(findings).toEqual([]);
   };

@@ -72,7 +72,7 @@ export function answerFaults(
   // A range names what it covers, as in Accept; octets are any file.
   const schema = (content[type] ?? content[`${kind}/*`] ?? content['application/octet-stream'])?.schema;
   if (schema === undefined) return [`answers ${type || 'nothing'}, which is not described`];
-  return schema.format === 'binary' ? [] : check(schema, JSON.parse(text));
+  return schema.format === 'binary' ? [] : check(schema, /[/+]json$/.test(type) ? JSON.parse(text) : text);
 }
 
 export interface Answer {
