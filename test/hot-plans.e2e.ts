@@ -110,8 +110,8 @@ describe('a learner’s path', () => {
       'stored-review',
       'review-log',
     ]
-      .concat(['queue-learner', 'queue-taken-sets', 'queue-used-today', 'queue-learning', 'queue-reviews', 'queue-new-questions'])
-      .concat(['largest-point', 'queue-fitting-learning', 'queue-fitting-reviews'])
+      .concat(['queue-studied', 'queue-used-today', 'largest-point', 'queue-first-cards', 'queue-new-questions'])
+      .concat(['queue-fitting-learning', 'queue-fitting-reviews'])
       .concat(['queue-counts', 'queue-items', 'find-cards', 'find-card', 'mark-card', 'reviews-of-card', 'progress-card-counts'])
       .concat(['progress-days', 'progress-due-by-bound', 'progress-points']);
     expect(hot.filter((name) => !names.includes(name))).toEqual([]);

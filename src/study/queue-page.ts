@@ -5,8 +5,8 @@ import type { SetLimits } from './study-limits.js';
 
 /** Cards of one point can only be spread among others: so many are looked at, whatever the client asks for. */
 export const LOOKED_AT = 40;
-/** So many more cards than a page holds are read, so that the last ones are seldom all of the point that was asked before them. */
-const SPARE = 2;
+/** So many more cards than a page holds are read, so that what is left for its last place is seldom of the point before. */
+const SPARE = 1;
 
 /** What was found for a page. */
 export interface Found {

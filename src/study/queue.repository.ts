@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { QuestionType } from '../core/question/question.js';
 import type { QuestionRow } from '../content/question-view.js';
-import { many, one } from '../platform/database/rows.js';
+import { many } from '../platform/database/rows.js';
 import { CARD_COLUMNS, type CardRow } from './card-row.js';
 import type { DayRuleColumns, PresetColumns } from './learner-rules.js';
 import type { Queryable } from './review-reading.repository.js';
@@ -11,6 +11,11 @@ export interface TakenSet extends PresetColumns {
   /** The set's, which rises with any change of its content. */
   readonly revision: number;
   readonly new_from: number;
+}
+
+/** A learner who studies nothing comes with no set. */
+interface NoSet {
+  readonly set_id: null;
 }
 
 export interface LearnerRow extends DayRuleColumns {
@@ -42,31 +47,30 @@ export interface DueCounts {
   readonly next_due_at: Date | null;
 }
 
-const LEARNER = {
-  name: 'queue-learner',
-  text: `
-  select l.time_zone, l.rollover_hour,
-    (select q.point_id from review r join question q on q.id = r.question_id
-      where r.learner_id = $1 order by r.revision desc limit 1) as last_point_id
-  from learner l where l.learner_id = $1`,
-};
-
 /** What a teacher takes back to private leaves the learners' queues; what is archived stays. */
 export const OPEN_SET = `s.deleted_at is null
     and (s.owner_id = $1 or (s.visibility <> 'private' and s.status in ('published', 'archived')))`;
 
-const TAKEN = {
-  name: 'queue-taken-sets',
+const STUDIED = {
+  name: 'queue-studied',
   text: `
-  select e.set_id, s.revision, case when e.order_revision = s.order_revision then e.new_from else 0 end as new_from,
-    p.id as preset_id, p.version as preset_version, p.config as preset_config
-  from enrolment e
-  join question_set s on s.id = e.set_id and ${OPEN_SET}
+  select l.time_zone, l.rollover_hour,
+    (select q.point_id from review r join question q on q.id = r.question_id
+      where r.learner_id = $1 order by r.revision desc limit 1) as last_point_id,
+    t.set_id, t.revision, t.new_from, t.preset_id, t.preset_version, t.preset_config
+  from learner l
   left join lateral (
-    select id, version, config from preset where learner_id = $1 and id = e.preset_id order by version desc limit 1
-  ) p on true
-  where e.learner_id = $1 and e.ended_at is null and ($2::uuid is null or e.set_id = $2)
-  order by e.created_at, e.set_id`,
+    select e.set_id, e.created_at, s.revision, case when e.order_revision = s.order_revision then e.new_from else 0 end as new_from,
+      p.id as preset_id, p.version as preset_version, p.config as preset_config
+    from enrolment e
+    join question_set s on s.id = e.set_id and ${OPEN_SET}
+    left join lateral (
+      select id, version, config from preset where learner_id = $1 and id = e.preset_id order by version desc limit 1
+    ) p on true
+    where e.learner_id = $1 and e.ended_at is null and ($2::uuid is null or e.set_id = $2)
+  ) t on true
+  where l.learner_id = $1
+  order by t.created_at, t.set_id`,
 };
 
 const USED = {
@@ -140,13 +144,12 @@ export type ItemRow = QuestionRow & { readonly card_id: string | null } & CardRo
 
 @Injectable()
 export class QueueRepository {
-  async learner(db: Queryable, learnerId: string): Promise<LearnerRow> {
-    return one(await db.query<LearnerRow>({ ...LEARNER, values: [learnerId] }));
-  }
-
-  /** The sets that the learner studies, in the order in which they were taken up. */
-  async taken(db: Queryable, learnerId: string, setId: string | null): Promise<TakenSet[]> {
-    return many(await db.query<TakenSet>({ ...TAKEN, values: [learnerId, setId] }));
+  /** The learner, and the sets that they study in the order in which they were taken up. */
+  async studied(db: Queryable, learnerId: string, setId: string | null): Promise<{ learner: LearnerRow; taken: TakenSet[] }> {
+    const rows = many(await db.query<LearnerRow & (TakenSet | NoSet)>({ ...STUDIED, values: [learnerId, setId] }));
+    const [learner] = rows;
+    if (learner === undefined) throw new Error('A learner who asks for a queue has no row.');
+    return { learner, taken: rows.filter((row) => row.set_id !== null) };
   }
 
   async used(db: Queryable, learnerId: string, setIds: readonly string[], day: string): Promise<SetUse[]> {
@@ -163,6 +166,7 @@ export class QueueRepository {
     shown: number,
     now: Date,
   ): Promise<NewQuestions[]> {
+    if (sets.length === 0) return [];
     const setIds = sets.map((set) => set.set_id);
     const from = sets.map((set) => set.new_from);
     return many(await db.query<NewQuestions>({ ...FRESH, values: [learnerId, setIds, from, types, wanted, shown, now] }));

@@ -10,7 +10,7 @@ import type { Actor } from '../platform/auth/actor.js';
 import { HotPool } from '../platform/database/pools.js';
 import { chooseLang, type Locale } from '../platform/http/locale.js';
 import { Problem } from '../platform/problem/problem.js';
-import { DueCardRepository, type DueCard } from './due-card.repository.js';
+import { DueCardRepository, type DueCard, type DueState, type DueWish, type Look } from './due-card.repository.js';
 import { NO_MARKS, toCardState, toCardView, toMarks } from './card-row.js';
 import { seedOfCard, showingSeed, toDayRule, toPresetVersion, type PresetVersion } from './learner-rules.js';
 import { firstLook, LOOKED_AT, pageBegun, wholePage, type Found, type PageBounds } from './queue-page.js';
@@ -58,19 +58,15 @@ export class QueueService {
     const ids = studied.sets.map(({ taken }) => taken.set_id);
     const bounds = await this.bounds(studied, limit);
     const { lookedAt } = bounds;
-    const wish = { learnerId: actor.userId, setIds: ids, now, until: now };
-    const allReviews = (): Promise<DueCard[]> => this.dueCards.fitting(this.pool, 'review', wish, types, lookedAt);
-    const [learning, reviews, fresh, counts] = await Promise.all([
-      this.dueCards.fitting(this.pool, 'learning', { ...wish, until: ahead }, types, lookedAt),
-      types === null && firstLook(bounds) < lookedAt
-        ? this.dueCards.first(this.pool, 'review', wish, firstLook(bounds))
-        : allReviews().then((cards) => ({ cards, isAll: true })),
+    const wish = { learnerId: actor.userId, setIds: ids, now, ahead };
+    const [{ learning, review }, fresh, counts] = await Promise.all([
+      this.due(wish, types, bounds),
       this.fresh(actor, studied, types, lookedAt, now),
       this.queues.counts(this.pool, actor.userId, ids, now, ahead, now, types),
     ]);
-    const found = { learning, reviews: reviews.cards, fresh: fresh.flatMap(questionsOf), counts };
-    const begun = reviews.isAll ? wholePage(found, bounds) : pageBegun(found, bounds);
-    const shown = begun ?? wholePage({ ...found, reviews: await allReviews() }, bounds);
+    const found = { learning: learning.cards, reviews: review.cards, fresh: fresh.flatMap(questionsOf), counts };
+    const begun = review.isWhole ? wholePage(found, bounds) : pageBegun(found, bounds);
+    const shown = begun ?? wholePage({ ...found, reviews: await this.fitting(wish, 'review', types, bounds) }, bounds);
     const items = await this.queues.items(this.pool, actor.userId, shown);
     const data = items.map((item) => toItem(actor, locale, studied, item, now));
     await this.media.fill(data.map(({ question }) => question));
@@ -110,10 +106,7 @@ export class QueueService {
   }
 
   private async studied(actor: Actor, setId: string | null, now: Date): Promise<Studied> {
-    const [learner, taken] = await Promise.all([
-      this.queues.learner(this.pool, actor.userId),
-      this.queues.taken(this.pool, actor.userId, setId),
-    ]);
+    const { learner, taken } = await this.queues.studied(this.pool, actor.userId, setId);
     if (setId !== null && taken.length === 0) {
       await this.content.assertReadable(actor, setId);
       throw new Problem('not_enrolled', { params: { setId } });
@@ -137,9 +130,40 @@ export class QueueService {
     shown: number,
     now: Date,
   ): Promise<NewQuestions[]> {
-    const open = sets.map(({ taken }) => taken);
-    const wanted = sets.map(({ newLeft }) => newLeft);
-    return this.queues.fresh(this.pool, actor.userId, open, types, wanted, shown, now);
+    const open = sets.filter(({ newLeft }) => newLeft > 0);
+    const wanted = open.map(({ newLeft }) => newLeft);
+    return this.queues.fresh(
+      this.pool,
+      actor.userId,
+      open.map(({ taken }) => taken),
+      types,
+      wanted,
+      shown,
+      now,
+    );
+  }
+
+  /** The cards in learning that are looked at, and the first of those in review. */
+  private async due(wish: DueWish, types: readonly QuestionType[] | null, bounds: PageBounds): Promise<Record<DueState, Look>> {
+    const whole = async (state: DueState): Promise<Look> => ({
+      cards: await this.fitting(wish, state, types, bounds),
+      isWhole: true,
+    });
+    if (types !== null) {
+      const [learning, review] = await Promise.all([whole('learning'), whole('review')]);
+      return { learning, review };
+    }
+    const { learning, review } = await this.dueCards.first(this.pool, wish, bounds.lookedAt, firstLook(bounds));
+    return { learning: learning.isWhole ? learning : await whole('learning'), review };
+  }
+
+  private fitting(
+    wish: DueWish,
+    state: DueState,
+    types: readonly QuestionType[] | null,
+    { lookedAt }: PageBounds,
+  ): Promise<DueCard[]> {
+    return this.dueCards.fitting(this.pool, state, wish, types, lookedAt);
   }
 
   private async bounds({ sets, lastPoint }: Studied, limit: number): Promise<PageBounds> {
