@@ -1,5 +1,6 @@
 import type { DayRule } from '../core/scheduling/study-day.js';
 import type { CardMarks } from './card-row.js';
+import type { Rating, ReviewFact } from '../core/scheduling/fold.js';
 import { cardSeed, type FuzzSeed } from '../core/scheduling/fuzz.js';
 import { DEFAULT_PRESET, type SchedulingPreset } from '../core/scheduling/preset.js';
 
@@ -32,6 +33,24 @@ export const toPresetVersion = (row: PresetColumns): PresetVersion =>
         presetVersion: row.preset_version,
         preset: { ...DEFAULT_PRESET, ...row.preset_config },
       };
+
+/** A review of a card's log as a row, with the rating that counts. */
+export type FactRow = DayRuleColumns &
+  PresetColumns & {
+    readonly id: string;
+    readonly rating: Rating;
+    readonly reviewed_at: Date;
+    readonly study_day: string;
+  };
+
+export const toFact = (row: FactRow): ReviewFact => ({
+  id: row.id,
+  rating: row.rating,
+  reviewedAt: row.reviewed_at,
+  studyDay: row.study_day,
+  dayRule: toDayRule(row),
+  preset: toPresetVersion(row).preset,
+});
 
 /** What decides the fuzz of a card's intervals. */
 export const seedOfCard = (learnerId: string, questionId: string, { fuzzSeed }: Pick<CardMarks, 'fuzzSeed'>): FuzzSeed =>

@@ -5,7 +5,7 @@ import type { Rating, ReviewFact } from '../core/scheduling/fold.js';
 import { many, optional } from '../platform/database/rows.js';
 import { CARD_COLUMNS, type CardRow } from './card-row.js';
 import { CHOSEN_RATING, RATING_THAT_COUNTS, UNDONE } from './correction.sql.js';
-import { toDayRule, toPresetVersion, type DayRuleColumns, type PresetColumns } from './learner-rules.js';
+import { toFact, type DayRuleColumns, type FactRow, type PresetColumns } from './learner-rules.js';
 
 /** A pool, or the connection of a transaction. */
 export type Queryable = Pick<Pool, 'query'>;
@@ -112,13 +112,6 @@ const LOG = {
   order by r.reviewed_at, r.id`,
 };
 
-interface LogRow extends DayRuleColumns, PresetColumns {
-  readonly id: string;
-  readonly rating: Rating;
-  readonly reviewed_at: Date;
-  readonly study_day: string;
-}
-
 type WithCardColumns<T> = Omit<T, 'card'> & { readonly card_id: string | null } & (
     Omit<CardRow, 'question_id'> | Omit<NoCard, 'question_id'>
   );
@@ -191,14 +184,7 @@ export class ReviewReadingRepository {
 
   /** A card's reviews in order, undone ones left out, each with the rating that counts. */
   async log(db: Queryable, learnerId: string, questionId: string): Promise<ReviewFact[]> {
-    const rows = many(await db.query<LogRow>({ ...LOG, values: [learnerId, questionId] }));
-    return rows.map((row) => ({
-      id: row.id,
-      rating: row.rating,
-      reviewedAt: row.reviewed_at,
-      studyDay: row.study_day,
-      dayRule: toDayRule(row),
-      preset: toPresetVersion(row).preset,
-    }));
+    const rows = many(await db.query<FactRow>({ ...LOG, values: [learnerId, questionId] }));
+    return rows.map(toFact);
   }
 }

@@ -1,9 +1,8 @@
-import type { Rating } from '../../core/scheduling/fold.js';
 import type { SchedulingPreset } from '../../core/scheduling/preset.js';
 import { many, optional } from '../../platform/database/rows.js';
 import { CARD_COLUMNS, toCardState, toMarks, type CardRow } from '../../study/card-row.js';
 import { RATING_THAT_COUNTS, UNDONE } from '../../study/correction.sql.js';
-import { toDayRule, toPresetVersion, type DayRuleColumns, type PresetColumns } from '../../study/learner-rules.js';
+import { toFact, type FactRow } from '../../study/learner-rules.js';
 import { dayStamp } from '../../study/review-writing.repository.js';
 import type { Db } from '../query-check.js';
 import type { LearnerRecords, LoggedReview, StoredCard, StoredDay, StoredPreset } from './learner-records.js';
@@ -29,20 +28,15 @@ const DAYS = `
 
 const PRESETS = `select id, version, config from preset where learner_id = $1`;
 
-type ReviewRow = DayRuleColumns &
-  PresetColumns & {
-    readonly id: string;
-    readonly question_id: string;
-    readonly set_id: string;
-    readonly rating: Rating;
-    readonly reviewed_at: Date;
-    readonly study_day: string;
-    readonly state_before: string;
-    readonly duration_ms: number | null;
-    readonly preset_missing: boolean;
-    readonly question_known: boolean;
-    readonly undone: boolean;
-  };
+interface ReviewRow extends FactRow {
+  readonly question_id: string;
+  readonly set_id: string;
+  readonly state_before: string;
+  readonly duration_ms: number | null;
+  readonly preset_missing: boolean;
+  readonly question_known: boolean;
+  readonly undone: boolean;
+}
 
 interface DayRow {
   readonly day: string;
@@ -76,14 +70,7 @@ function toStoredCard(row: StoredCardRow): StoredCard {
 const toLoggedReview = (row: ReviewRow): LoggedReview => ({
   questionId: row.question_id,
   setId: row.set_id,
-  fact: {
-    id: row.id,
-    rating: row.rating,
-    reviewedAt: row.reviewed_at,
-    studyDay: row.study_day,
-    dayRule: toDayRule(row),
-    preset: toPresetVersion(row).preset,
-  },
+  fact: toFact(row),
   isNamingWhatIs: row.question_known && !row.preset_missing,
   undone: row.undone,
   stamp: dayStamp(row.rating, row.state_before, row.duration_ms),

@@ -3,6 +3,7 @@ import type { ImportedMedia, ImportIssue, ImportItem } from '../../core/formats/
 import { sniffMedia } from '../../core/media/sniff.js';
 import { detectFormat, formatOf } from '../../core/formats/registry.js';
 import { decodeHead, isBinary } from '../../core/formats/text-bytes.js';
+import { isWebPage } from '../../core/formats/web-page.js';
 import { writeItemRow } from './item-rows.js';
 import { prepareItem } from './prepare-item.js';
 import type { ReadHead, ReadPiece, ReadRequest } from './protocol.js';
@@ -63,13 +64,10 @@ export async function* readSource(
   yield { kind: 'end' };
 }
 
-/** A page as browsers save it, whatever its file is called. */
-const WEB_PAGE = /^\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body)\b/iu;
-
 /** What keeps every format from knowing a file: it is empty but for a byte order mark and spaces, or a web page, or something else. */
 function whyUnknown(bytes: Uint8Array): 'empty_file' | 'web_page' | 'unknown_format' {
   const head = decodeHead(bytes);
-  if (WEB_PAGE.test(head)) return 'web_page';
+  if (isWebPage(head)) return 'web_page';
   return head.trim() === '' && !isBinary(bytes) ? 'empty_file' : 'unknown_format';
 }
 

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { QuestionBody } from '../../core/question/question.js';
-import type { Rating, ReviewFact } from '../../core/scheduling/fold.js';
+import type { ReviewFact } from '../../core/scheduling/fold.js';
 import { many, one } from '../../platform/database/rows.js';
 import { queueAt, toCardRow, type CardMarks, type CardRow } from '../card-row.js';
 import type { CardState } from '../../core/scheduling/fold.js';
-import { toDayRule, toPresetVersion, type DayRuleColumns, type PresetColumns } from '../learner-rules.js';
+import { toFact, type FactRow } from '../learner-rules.js';
 import type { PresetRow } from '../preset.repository.js';
 import type { Queryable } from '../review-reading.repository.js';
 import type { ReviewRecord } from './arrival-plan.js';
@@ -48,14 +48,7 @@ export interface NewCard {
   readonly revision: number;
 }
 
-type LogRow = DayRuleColumns &
-  PresetColumns & {
-    readonly question_id: string;
-    readonly id: string;
-    readonly rating: Rating;
-    readonly reviewed_at: Date;
-    readonly study_day: string;
-  };
+type LogRow = FactRow & { readonly question_id: string };
 
 /** Many rows of one learner at a time, under their lock. */
 @Injectable()
@@ -127,8 +120,7 @@ export class ArrivalRepository {
   async logs(db: Queryable, learnerId: string, questionIds: readonly string[]): Promise<Map<string, ReviewFact[]>> {
     const logs = new Map<string, ReviewFact[]>();
     for (const row of many(await db.query<LogRow>(sql.LOGS_OF, [learnerId, questionIds]))) {
-      const { id, rating, reviewed_at: reviewedAt, study_day: studyDay } = row;
-      const fact = { id, rating, reviewedAt, studyDay, dayRule: toDayRule(row), preset: toPresetVersion(row).preset };
+      const fact = toFact(row);
       const log = logs.get(row.question_id);
       if (log === undefined) logs.set(row.question_id, [fact]);
       else log.push(fact);

@@ -4,6 +4,7 @@ import type { SourceFile } from '../question-format.js';
 import { readSheet } from '../sheet/read-sheet.js';
 import { guessLang } from '../text-lang.js';
 import { textOfFile } from '../text-of-file.js';
+import { isMarkup } from '../web-page.js';
 import { readRecords } from './records.js';
 import { guessSeparator, separatorNamed } from './separator.js';
 
@@ -12,7 +13,7 @@ export function readCsv(file: SourceFile, options: ReadOptions): ReadResult {
   const nothing = (): ReadResult => ({ title: null, lang: null, items: [], issues: issues.all, media: [] });
   const text = textOfFile(file, options, issues);
   if (text === null) return nothing();
-  if (/^\s*<(!doctype|html|table|\?xml)/iu.test(text)) {
+  if (isMarkup(text)) {
     issues.add('error', 'web_page', {});
     return nothing();
   }

@@ -5,6 +5,7 @@ import type { RawRow } from '../sheet/header.js';
 import { isHintRow } from '../sheet/hint-row.js';
 import { readSheet } from '../sheet/read-sheet.js';
 import { decodeHead } from '../text-bytes.js';
+import { isMarkup } from '../web-page.js';
 import { guessLang } from '../text-lang.js';
 import { oldOfficeFile } from '../zh-text/old-office.js';
 import { sheetRows } from './sheet-rows.js';
@@ -61,5 +62,5 @@ function refusal(file: SourceFile): string | undefined {
   if (startsWith(bytes, 'PK')) return undefined;
   const old = oldOfficeFile(file);
   if (old !== undefined) return old;
-  return /^\s*<(!doctype|html|table|\?xml)/iu.test(decodeHead(bytes)) ? 'web_page' : 'zip_broken';
+  return isMarkup(decodeHead(bytes)) ? 'web_page' : 'zip_broken';
 }
