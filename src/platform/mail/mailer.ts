@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { codeOf } from '../database/sqlstate.js';
 
 export interface MailSettings {
@@ -33,29 +33,32 @@ export class MailFault extends Error {
 
 /** Sends mail through the operator's server. */
 export class Mailer {
-  private readonly transport: ReturnType<typeof createTransport> | undefined;
+  private transport: Promise<Transporter> | undefined;
 
-  constructor(settings: MailSettings | null) {
-    if (settings === null) return;
-    const { url, from } = settings;
-    const timeouts = { connectionTimeout: CONNECT_MS, greetingTimeout: CONNECT_MS, socketTimeout: SILENCE_MS };
-    this.transport = createTransport({ url, ...timeouts, disableFileAccess: true, disableUrlAccess: true }, { from });
-  }
+  constructor(private readonly settings: MailSettings | null) {}
 
   get isOn(): boolean {
-    return this.transport !== undefined;
+    return this.settings !== null;
   }
 
   /** @throws MailFault; Error where no mail server is set */
   async send({ to, subject, text }: Mail): Promise<void> {
-    if (this.transport === undefined) throw new Error('there is no mail server to send with');
+    if (this.settings === null) throw new Error('there is no mail server to send with');
+    const transport = await (this.transport ??= open(this.settings));
     try {
       // As an object, because a text would be read as a list of addresses.
-      await this.transport.sendMail({ to: { name: '', address: to }, subject, text });
+      await transport.sendMail({ to: { name: '', address: to }, subject, text });
     } catch (error) {
       throw faultOf(error);
     }
   }
+}
+
+/** The library is loaded with the first mail: most servers send none, and it is large. */
+async function open({ url, from }: MailSettings): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
+  const timeouts = { connectionTimeout: CONNECT_MS, greetingTimeout: CONNECT_MS, socketTimeout: SILENCE_MS };
+  return createTransport({ url, ...timeouts, disableFileAccess: true, disableUrlAccess: true }, { from });
 }
 
 /** RFC 5321, 4.2.1: 5yz is a permanent refusal. */
