@@ -15,7 +15,7 @@ import type { Submitted } from './review.service.js';
 /** Reading and writing without a lock goes well unless two devices of one learner write at once; after this many times, lock first. */
 const OPTIMISTIC_ATTEMPTS = 2;
 
-/** One review by itself: those that come late, lost a race, or were in a batch that failed. */
+/** One review by itself: those that nobody came along with, that come late, lost a race, or were in a batch that failed. */
 @Injectable()
 export class SingleReviewService {
   constructor(

@@ -3,6 +3,7 @@ import type { Actor } from '../platform/auth/actor.js';
 import type { Settings } from '../platform/config/settings.js';
 import { SETTINGS } from '../platform/config/settings.token.js';
 import type { Locale } from '../platform/http/locale.js';
+import { Problem } from '../platform/problem/problem.js';
 import { BatchWatch } from '../platform/telemetry/batch-watch.js';
 import { Batcher } from './review.batch.js';
 import { ManyReviewsService, type BatchResult } from './review-many.service.js';
@@ -39,9 +40,23 @@ export class ReviewService {
   ) {
     const over = (arrived: readonly Arrived[], ms: number, error: unknown): void =>
       watch.tell({ size: arrived.length, ms, error, requestIds: arrived.map(({ requestId }) => requestId) });
-    const submit = (arrived: readonly Arrived[]): Promise<BatchResult[]> => many.submit(arrived.map(({ request }) => request));
+    const submit = (arrived: readonly Arrived[]): Promise<BatchResult[]> => {
+      const [first, ...others] = arrived;
+      // For one, the statements for many cost a third more than those for one.
+      if (first !== undefined && others.length === 0) return this.submitOne(first.request);
+      return many.submit(arrived.map(({ request }) => request));
+    };
     const laneOf = ({ request }: Arrived): string => request.actor.userId;
     this.batcher = reviewBatches ? new Batcher(submit, { most: MOST_IN_A_BATCH, second: SECOND_BATCH, laneOf, over }) : null;
+  }
+
+  private async submitOne(request: ReviewRequest): Promise<BatchResult[]> {
+    try {
+      return [{ kind: 'submitted', submitted: await this.single.submit(request) }];
+    } catch (error) {
+      if (error instanceof Problem) return [{ kind: 'refused', error }];
+      throw error;
+    }
   }
 
   /**
