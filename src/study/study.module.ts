@@ -28,6 +28,7 @@ import { ReviewWritingRepository } from './review-writing.repository.js';
 import { ArrivalController } from './transfer/arrival.controller.js';
 import { ArrivalRepository } from './transfer/arrival.repository.js';
 import { ArrivalService } from './transfer/arrival.service.js';
+import { EnrolmentArrival } from './transfer/enrolment-arrival.service.js';
 import { LogArrival } from './transfer/log-arrival.service.js';
 
 @Module({
@@ -52,7 +53,7 @@ import { LogArrival } from './transfer/log-arrival.service.js';
       ManyReviewsService,
       SingleReviewService,
     ],
-    ...[ArrivalService, LogArrival, ArrivalRepository],
+    ...[ArrivalService, EnrolmentArrival, LogArrival, ArrivalRepository],
   ],
 })
 export class StudyModule {}

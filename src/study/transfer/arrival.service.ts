@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { SetArrivalService } from '../../content/arrival/set-arrival.service.js';
@@ -11,11 +10,10 @@ import type { Locale } from '../../platform/http/locale.js';
 import type { Once } from '../../platform/idempotency/once.js';
 import { Problem } from '../../platform/problem/problem.js';
 import { LearnerLockRepository } from '../learner-lock.repository.js';
-import type { Queryable } from '../review-reading.repository.js';
-import { ArrivalRepository, type NewPreset } from './arrival.repository.js';
-import { presetConfig } from './arrival-plan.js';
+import { ArrivalRepository } from './arrival.repository.js';
 import type { ArrivalCounts, ProgressArrival } from './arrival.dto.js';
 import { ARRIVAL_REASONS } from './arrival-words.js';
+import { EnrolmentArrival } from './enrolment-arrival.service.js';
 import { LogArrival } from './log-arrival.service.js';
 import { matchQuestions } from './match-questions.js';
 import type { FileEnrolment, ProgressFile } from './progress-file.js';
@@ -28,6 +26,7 @@ export class ArrivalService {
     private readonly pool: GeneralPool,
     private readonly learners: LearnerLockRepository,
     private readonly repository: ArrivalRepository,
+    private readonly enrolments: EnrolmentArrival,
     private readonly logs: LogArrival,
     private readonly content: ContentReader,
     private readonly sets: SetArrivalService,
@@ -75,8 +74,8 @@ export class ArrivalService {
     const tally = new ArrivalTally();
     const own = await this.mergeSets(db, actor, file, now, tally);
     const setHere = setsHere(file.enrolments, own, readable);
-    const presets = await this.mergePresets(db, actor.userId, file, tally);
-    await this.mergeEnrolments(db, actor.userId, file, setHere, presets, tally);
+    const presets = await this.enrolments.mergePresets(db, actor.userId, file, tally);
+    await this.enrolments.mergeEnrolments(db, actor.userId, file, setHere, presets, tally);
     const here = await this.repository.questionsOf(db, [...setHere.values()]);
     const questions = matchQuestions(file.questions, here, setHere);
     await this.logs.merge(db, actor.userId, { file, questions, setHere, presets, now }, tally);
@@ -100,59 +99,6 @@ export class ArrivalService {
       if (arrival === 'made' || arrival === 'known') own.add(id);
     }
     return own;
-  }
-
-  /** @returns the versions that are here afterwards */
-  private async mergePresets(
-    db: Queryable,
-    learnerId: string,
-    file: ProgressFile,
-    tally: ArrivalTally,
-  ): Promise<ReadonlySet<string>> {
-    const known = new Map((await this.repository.presets(db, learnerId)).map((row) => [`${row.id} ${row.version}`, row]));
-    const coming = new Map<string, NewPreset>();
-    for (const { id, version, name, config: raw, createdAt } of file.presets) {
-      const key = `${id} ${version}`;
-      const config = presetConfig(raw);
-      const there = known.get(key);
-      if (there !== undefined && !isDeepStrictEqual(there.config, config)) tally.skipped('presets', 'preset_differs', id);
-      else if (there !== undefined || coming.has(key)) tally.unchanged('presets');
-      else if (config === null) tally.skipped('presets', 'preset_invalid', id);
-      else coming.set(key, { id, version, name, config, createdAt });
-    }
-    if (coming.size > 0) {
-      await this.repository.addPresets(db, learnerId, [...coming.values()]);
-      await this.repository.raise(db, learnerId, 1);
-      tally.imported('presets', coming.size);
-    }
-    return new Set([...known.keys(), ...coming.keys()]);
-  }
-
-  private async mergeEnrolments(
-    db: Queryable,
-    learnerId: string,
-    { enrolments }: ProgressFile,
-    setHere: ReadonlyMap<string, string>,
-    presets: ReadonlySet<string>,
-    tally: ArrivalTally,
-  ): Promise<void> {
-    const known = await this.repository.enrolledSets(db, learnerId);
-    const presetIds = new Set([...presets].map((key) => key.split(' ')[0]));
-    const coming = new Map<string, FileEnrolment>();
-    for (const enrolment of enrolments) {
-      const here = setHere.get(enrolment.setId);
-      if (here === undefined) tally.skipped('enrolments', 'set_unknown', enrolment.setId);
-      else if (known.has(here) || coming.has(here)) tally.unchanged('enrolments');
-      else coming.set(here, enrolment);
-    }
-    if (coming.size === 0) return;
-    const last = await this.repository.raise(db, learnerId, coming.size);
-    const rows = [...coming].map(([set_id, { presetId, createdAt, endedAt }], place) => ({
-      ...{ set_id, preset_id: presetId !== null && presetIds.has(presetId) ? presetId : null, created_at: createdAt },
-      ...{ ended_at: endedAt, revision: last - coming.size + place + 1 },
-    }));
-    await this.repository.addEnrolments(db, learnerId, rows);
-    tally.imported('enrolments', coming.size);
   }
 }
 
