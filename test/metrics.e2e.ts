@@ -151,7 +151,7 @@ describe('logs', () => {
     const query = logged.pools.hot.query.bind(logged.pools.hot) as (config: { name?: string }) => Promise<never>;
     let failures = 1;
     logged.pools.hot.query = ((config: { name?: string }) =>
-      config.name === 'write-reviews' && failures-- > 0
+      config.name === 'write-review' && failures-- > 0
         ? Promise.reject(new Error('a fault in the middle'))
         : query(config)) as typeof logged.pools.hot.query;
     const { headers } = await learner.post('/v1/reviews', right(set.questionIds[0]!)).expect(201);

@@ -49,6 +49,12 @@ const reviews = bodies({
   sentAt: fc.constant('2026-03-02T08:00:00.000Z'),
 });
 
+/** Such bodies are refused before a DTO is made of them. */
+const hasInheritedName = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.entries(value).some(([name, field]) => name in Object.prototype || hasInheritedName(field));
+
 /** What the pipe asks class-validator for. */
 const STRICT = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true };
 
@@ -61,13 +67,16 @@ describe('the compiled rules of a body', () => {
     async (_name, Dto: new () => object, arbitrary) => {
       let valid = 0;
       await fc.assert(
-        fc.asyncProperty(arbitrary, async (body) => {
-          const faults = await validate(plainToInstance(Dto, structuredClone(body)), STRICT);
-          if (faults.length === 0) valid += 1;
-          const instance = toInstance(Dto, structuredClone(body));
-          expect(instance).toStrictEqual(plainToInstance(Dto, body));
-          expect(surelyValid(instance)).toBe(faults.length === 0);
-        }),
+        fc.asyncProperty(
+          arbitrary.filter((body) => !hasInheritedName(body)),
+          async (body) => {
+            const faults = await validate(plainToInstance(Dto, structuredClone(body)), STRICT);
+            if (faults.length === 0) valid += 1;
+            const instance = toInstance(Dto, structuredClone(body));
+            expect(instance).toStrictEqual(plainToInstance(Dto, body));
+            expect(surelyValid(instance)).toBe(faults.length === 0);
+          },
+        ),
         { numRuns: 1_000 },
       );
       expect(valid).toBeGreaterThan(50);
