@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { mutated } from '../../../test/support/mutated.js';
 import { anySet } from '../../../test/support/question-sets.js';
 import { itemsOf, knowsLoss, meaningOf } from '../../../test/support/same-set.js';
-import { readBody } from '../grading/grade.js';
+import { expectSound } from '../../../test/support/sound-result.js';
 import { QUESTION_TYPES, type QuestionBody, type QuestionType } from '../question/question.js';
-import { issueText, lossText } from './issue-text.js';
+import { lossText } from './issue-text.js';
 import { ISSUE_WORDS } from './issue-words.js';
 import { LOSS_WORDS } from './loss-words.js';
-import type { ExportedSet, QuestionItem, ReadResult } from './model.js';
+import type { ExportedSet, QuestionItem } from './model.js';
 import type { QuestionFormat, SourceFile } from './question-format.js';
 import { detectFormat, FORMATS } from './registry.js';
 
@@ -42,26 +42,6 @@ async function sampleFile(format: Readable): Promise<SourceFile> {
   if (isWritable(format)) return fileOf(format, (await format.write(everyType(), LANG)).bytes);
   return fileOf(format, Buffer.from(SAMPLES[format.id] ?? fail(`no sample of ${format.id}`)));
 }
-
-/** What holds for every result of reading, whatever the bytes were. */
-function expectSound(result: ReadResult): void {
-  for (const item of result.items) {
-    if (item.kind === 'question') expect(readBody(JSON.parse(JSON.stringify(item.body)))).toEqual({ body: item.body });
-    if (item.stars !== null) expect([1, 2, 3, 4, 5]).toContain(item.stars);
-  }
-  for (const issue of result.issues) {
-    expect(Object.keys(ISSUE_WORDS)).toContain(issue.code);
-    expect(['error', 'warning', 'info']).toContain(issue.severity);
-    for (const count of [issue.place.line, issue.place.item]) if (count !== undefined) expect(count).toBeGreaterThanOrEqual(1);
-    expect([...(issue.excerpt ?? '')].length).toBeLessThanOrEqual(80);
-    for (const lang of ['en', 'zh-CN'] as const)
-      expect(issueText({ code: issue.code, params: named(issue.params) }, lang)).not.toMatch(/\{\w+\}/);
-  }
-}
-
-/** Parameters whose values hold braces would look like marks that were not filled. */
-const named = (params: Readonly<Record<string, string | number>> = {}): Record<string, string> =>
-  Object.fromEntries(Object.keys(params).map((name) => [name, 'x']));
 
 it('ids, extensions and names are there, ids only once', () => {
   expect(new Set(FORMATS.map((format) => format.id)).size).toBe(FORMATS.length);
