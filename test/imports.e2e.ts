@@ -279,6 +279,14 @@ describe('the preview', () => {
     expect(await previewed()).toMatchObject({ status: 'previewed', format: 'csv' });
   });
 
+  it('shows the first 200 issues and tells how many there are', async () => {
+    const none = (await upload(setFile([trueFalse('Is it so?')]), 'images.json')).previewed();
+    expect(await none).toMatchObject({ issues: [], issuesTotal: 0 });
+    const file = `<quiz>${'<question type="riddle"/>'.repeat(201)}</quiz>`;
+    const { issues, issuesTotal } = await (await upload(file, 'riddles.xml')).previewed();
+    expect([issues.length, issuesTotal]).toEqual([200, 201]);
+  });
+
   it('tells issues in the teacher’s language, with their place', async () => {
     const { previewed, read } = await upload(setFile([trueFalse('A'), { body: { type: 'true_false' } }]), 'x.json');
     const { issues, counts } = await previewed();

@@ -66,11 +66,8 @@ export class ImportService {
   /** @throws Problem not_found */
   async read(actor: Actor, id: string, locale: Locale): Promise<ImportView> {
     const row = await this.own(actor, id);
-    const [items, issues, issuesTotal] = await Promise.all([
-      this.items.items(id, 0, SAMPLE),
-      this.items.issues(id, ISSUES_SHOWN),
-      this.items.countIssues(id),
-    ]);
+    const [items, issues] = await Promise.all([this.items.items(id, 0, SAMPLE), this.items.issues(id, ISSUES_SHOWN)]);
+    const issuesTotal = issues.length < ISSUES_SHOWN ? issues.length : await this.items.countIssues(id);
     return {
       ...toSummary(row, locale),
       sample: items.map(toItemView),
