@@ -151,6 +151,20 @@ describe('a page of due cards', () => {
     }
   });
 
+  it('shows what one set has due though another has had its reviews of the day', async () => {
+    const sets = [await publish(times(45, (i) => `p${i}`)), await publish(times(30, (i) => `p${i % 7}`))];
+    const learner = await learnerOf(sets, [{ newPerDay: 0, reviewsPerDay: 0 }, { newPerDay: 0 }]);
+    const [full, open] = sets.map((set, which) =>
+      set.questionIds.map((id, i): Planned => {
+        return { id, point: `p${i % 7}`, state: 'review', minutes: (which === 0 ? 5_000 : 1_000) - i };
+      }),
+    ) as [Planned[], Planned[]];
+    await plan(learner, sets[0]?.setId ?? '', full);
+    await plan(learner, sets[1]?.setId ?? '', open);
+    for (const query of ['limit=20', 'limit=20&types=single_choice'])
+      expect(await idsShown(learner, query)).toEqual(expected(open, 20));
+  });
+
   it('knows a point that grew', async () => {
     const points = times(60, (i) => `p${i % 15}`);
     const set = await publish(points);

@@ -22,7 +22,10 @@ export type DueState = 'learning' | 'review';
 
 export interface DueWish {
   readonly learnerId: string;
+  /** The sets that are studied. */
   readonly setIds: readonly string[];
+  /** Those of them whose day allows more reviews: the cards of the others must not take the places of theirs. */
+  readonly reviewSetIds: readonly string[];
   readonly now: Date;
   /** Until when cards in learning are due soon. */
   readonly ahead: Date;
@@ -34,8 +37,6 @@ export interface Look {
   readonly isWhole: boolean;
 }
 
-const MINE = 'c.learner_id = $1 and c.set_id = any($2)';
-
 // Learning cards are few at any time and have an index of their own, so that a backlog of reviews does not stand before them.
 const IN_LEARNING = `c.state in ('learning', 'relearning')`;
 const IN_REVIEW = `c.state = 'review'`;
@@ -46,11 +47,11 @@ const FIRST = {
   text: `
   with learning as materialized (
     select c.question_id, c.set_id, false as is_review, c.queue_at <= $3 as is_due, row_number() over (order by c.queue_at) as place
-    from card c where ${MINE} and c.queue_at <= $4 and ${IN_LEARNING}
+    from card c where c.learner_id = $1 and c.set_id = any($2) and c.queue_at <= $4 and ${IN_LEARNING}
     order by c.queue_at limit $5
   ), reviews as materialized (
     select c.question_id, c.set_id, true as is_review, true as is_due, row_number() over (order by c.queue_at) as place
-    from card c where ${MINE} and c.queue_at <= $3 and ${IN_REVIEW}
+    from card c where c.learner_id = $1 and c.set_id = any($7) and c.queue_at <= $3 and ${IN_REVIEW}
     order by c.queue_at limit $6
   ), waiting as (
     select * from learning union all select * from reviews
@@ -65,7 +66,7 @@ const fitting = (inState: string): string => `
   select c.question_id, c.set_id, c.queue_at <= $3 as is_due, q.point_id
   from card c
   join question q on q.id = c.question_id and q.archived_at is null and ($6::text[] is null or q.type = any($6))
-  where ${MINE} and c.queue_at <= $4 and ${inState}
+  where c.learner_id = $1 and c.set_id = any($2) and c.queue_at <= $4 and ${inState}
   order by c.queue_at limit $5`;
 
 /** The first cards whose questions are neither archived nor of another type. */
@@ -83,11 +84,12 @@ export class DueCardRepository {
    */
   async first(
     db: Queryable,
-    { learnerId, setIds, now, ahead }: DueWish,
+    { learnerId, setIds, reviewSetIds, now, ahead }: DueWish,
     wanted: number,
     reviews: number,
   ): Promise<Record<DueState, Look>> {
-    const rows = many(await db.query<FirstCard>({ ...FIRST, values: [learnerId, setIds, now, ahead, wanted, reviews] }));
+    const values = [learnerId, setIds, now, ahead, wanted, reviews, reviewSetIds];
+    const rows = many(await db.query<FirstCard>({ ...FIRST, values }));
     const lookAt = (isReview: boolean, limit: number): Look => {
       const found = rows.filter((card) => card.is_review === isReview);
       const cards = found.filter((card) => card.is_live);
@@ -100,11 +102,12 @@ export class DueCardRepository {
   async fitting(
     db: Queryable,
     state: DueState,
-    { learnerId, setIds, now, ahead }: DueWish,
+    { learnerId, setIds, reviewSetIds, now, ahead }: DueWish,
     types: readonly QuestionType[] | null,
     limit: number,
   ): Promise<DueCard[]> {
-    const values = [learnerId, setIds, now, state === 'learning' ? ahead : now, limit, types];
+    const [sets, until] = state === 'learning' ? [setIds, ahead] : [reviewSetIds, now];
+    const values = [learnerId, sets, now, until, limit, types];
     return many(await db.query<DueCard>({ ...FITTING[state], values }));
   }
 }

@@ -69,8 +69,9 @@ const idsOf = (cards: readonly Placed[], { limit }: PageBounds): string[] =>
   cards.slice(0, limit).map((card) => card.question_id);
 
 /** How many reviews are looked at and within their sets' limits, at least, given that some were read. */
-function reviewsLookedAt({ counts }: Found, read: number, bounds: PageBounds): number {
+function reviewsLookedAt(found: Found, read: number, bounds: PageBounds): number {
   const { lookedAt } = bounds;
+  const counts = found.counts.filter((count) => leftOf(bounds, count.set_id) > 0);
   const sum = (value: (count: Found['counts'][number]) => number): number =>
     counts.reduce((total, count) => total + value(count), 0);
   const due = sum((count) => count.due);

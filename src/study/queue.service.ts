@@ -58,7 +58,8 @@ export class QueueService {
     const ids = studied.sets.map(({ taken }) => taken.set_id);
     const bounds = await this.bounds(studied, limit);
     const { lookedAt } = bounds;
-    const wish = { learnerId: actor.userId, setIds: ids, now, ahead };
+    const reviewSetIds = studied.sets.filter((set) => set.reviewsLeft > 0).map(({ taken }) => taken.set_id);
+    const wish = { learnerId: actor.userId, setIds: ids, reviewSetIds, now, ahead };
     const [{ learning, review }, fresh, counts] = await Promise.all([
       this.due(wish, types, bounds),
       this.fresh(actor, studied, types, lookedAt, now),
