@@ -9,7 +9,7 @@ const MIN_HEAP_MB = 64;
 /** Of young objects: the usual 16 MB, held three times over, save no time here. */
 const YOUNG_MB = 4;
 const MAX_OUTPUT = 4_000;
-/** Of 19 degrees: a third of the share of who waits for an answer. At 10 an import took a tenth longer, for hardly less waiting. */
+/** Of 19 degrees: a third of the share of who waits for an answer. At 10 an import took a twentieth longer, for hardly less waiting. */
 const NICENESS = 5;
 
 export interface ProcessLimits {
