@@ -1,3 +1,4 @@
+import './heap.js';
 import { StartError } from './platform/config/start-error.js';
 import { startServer } from './server.js';
 

@@ -17,7 +17,7 @@ export interface BatchRules<T> {
 
 /**
  * Gathers what arrives while a batch is under way into the next: nobody waits for company, and under load many share two statements
- * and one commit. Where as many wait, or nearly, a second batch goes out beside the first, so that the database works at one while the
+ * and one commit. Where enough wait, a second batch goes out beside the first, so that the database works at one while the
  * server plans the other. It knows nothing of what it carries.
  */
 export class Batcher<T, R> {

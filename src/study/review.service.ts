@@ -13,8 +13,8 @@ import { SingleReviewService } from './review-single.service.js';
 import type { ReviewInput, ReviewOutcome } from './review.dto.js';
 
 const MOST_IN_A_BATCH = 128;
-/** Half as many as are under way: fewer cost more by a round of statements of their own than they gain by not waiting. */
-const SECOND_BATCH = 0.5;
+/** As many as are under way: fewer cost more by a round of statements of their own than they gain by not waiting. */
+const SECOND_BATCH = 1;
 
 export interface Submitted {
   /** False when this very review was stored before. */
