@@ -53,11 +53,16 @@ function tryListening(host: string, port: number): Promise<string | undefined> {
 
 async function zhidianAnswers(host: string, port: number): Promise<boolean> {
   const name = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
+  const patience = new AbortController();
+  // A timer that keeps the process alive, as that of AbortSignal.timeout does not: `fetch` never tells of a connection that is dropped at once.
+  const timer = setTimeout(() => patience.abort(), ANSWER_MS);
   try {
-    const response = await fetch(`http://${name}:${port}/v1/meta`, { signal: AbortSignal.timeout(ANSWER_MS) });
+    const response = await fetch(`http://${name}:${port}/v1/meta`, { signal: patience.signal });
     const body: unknown = await response.json();
     return typeof body === 'object' && body !== null && 'version' in body && 'formats' in body;
   } catch {
     return false;
+  } finally {
+    clearTimeout(timer);
   }
 }
