@@ -67,6 +67,16 @@ describe('generating', () => {
     expect(await questionsOf(setId)).toEqual(before);
   });
 
+  it('again changes nothing either when the set came back from a file of its own', async () => {
+    const setId = await newSet();
+    const before = await questionsOf(setId);
+    const { text } = await teacher.get(`/v1/sets/${setId}/export?format=json`).expect(200);
+    await (await importOf(teacher, text, 'docker.json', { setId })).commit({ generate: false });
+    const outcome = await generate(setId);
+    expect(outcome).toEqual({ made: 0, changed: 0, retired: 0, unchanged: before.length, kept: 0 });
+    expect(await questionsOf(setId)).toEqual(before);
+  });
+
   it('leaves alone what a teacher edited or archived', async () => {
     const setId = await newSet();
     const [first, second] = await questionsOf(setId);

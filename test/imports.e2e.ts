@@ -274,8 +274,11 @@ describe('the preview', () => {
     const { id, previewed } = await upload(Buffer.from('题目;答案\n镜像是只读的;对\n'), 'x.csv');
     await previewed();
     await teacher.put(`/v1/imports/${id}/options`, { separator: ';', columns: { prompt: '1' }, colour: 1 }).expect(422);
-    const { body } = await teacher.put(`/v1/imports/${id}/options`, { separator: ';' }).expect(202);
-    expect(body).toMatchObject({ status: 'queued', options: { separator: ';' } });
+    const turned = await teacher.put(`/v1/imports/${id}/options`, { columns: { prompt: '题目' } }).expect(422);
+    expect(turned.body.errors).toMatchObject([{ pointer: '/columns/prompt', code: 'unknown_value' }]);
+    const options = { separator: ';', columns: { 题目: 'prompt', '2': 'answer' } };
+    const { body } = await teacher.put(`/v1/imports/${id}/options`, options).expect(202);
+    expect(body).toMatchObject({ status: 'queued', options });
     expect(await previewed()).toMatchObject({ status: 'previewed', format: 'csv' });
   });
 

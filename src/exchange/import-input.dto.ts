@@ -26,9 +26,9 @@ export class ReadOptionsInput {
   sheet?: string;
   @ApiPropertyOptional({
     type: 'object',
-    description: "Our field by the file's column: its header, or its number from 1.",
+    description: 'What a column of the file holds, by its header or its number from 1: one of our fields, or `ignore`.',
     additionalProperties: { type: 'string' },
-    example: { prompt: '题目', answer: '3' },
+    example: { 题目: 'prompt', '3': 'answer' },
   })
   columns?: Record<string, string>;
   /** What a decimal 难度系数 means: the share of learners who answer right, or how hard it is. */

@@ -1,5 +1,6 @@
 import { isLanguageTag } from '../core/grading/read-content.js';
 import { FORMATS } from '../core/formats/registry.js';
+import { COLUMN_CHOICES, isColumnChoice } from '../core/formats/sheet/fields.js';
 import { LIMITS } from '../core/question/limits.js';
 import { compact, Reader, type Fields } from '../core/question/reader.js';
 import { invalid, invalidAt } from '../platform/problem/problem.js';
@@ -96,7 +97,13 @@ const optionsOf = (fields: Fields): StoredOptions =>
 function readColumns(field: Reader): Record<string, string> {
   const entries = [...(field.entries() ?? [])];
   if (entries.length > MAX_COLUMNS) field.fault('too_many', { max: MAX_COLUMNS });
-  return Object.fromEntries(entries.slice(0, MAX_COLUMNS).map(([name, column]) => [name, column.text(200)]));
+  return Object.fromEntries(entries.slice(0, MAX_COLUMNS).map(([name, column]) => [name, readColumnChoice(column)]));
+}
+
+function readColumnChoice(column: Reader): string {
+  const choice = column.text(200);
+  if (choice === column.value && !isColumnChoice(choice)) column.fault('unknown_value', { allowed: COLUMN_CHOICES.join(', ') });
+  return choice;
 }
 
 function readLang(field: Reader): string {

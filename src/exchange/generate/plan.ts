@@ -40,6 +40,10 @@ const untouched = ({ origin, contentHash, stars, tags, generatedHash }: StoredGe
 /** A point that is gone left its questions without one; another point is a teacher's choice. */
 const moved = (before: StoredGenerated, row: GeneratedRow): boolean => before.pointId !== null && before.pointId !== row.pointId;
 
+/** An import that brought the question back in other words of the file noted those, and changed nothing. */
+const saysTheSame = (before: StoredGenerated, row: GeneratedRow): boolean =>
+  !before.archived && before.pointId === row.pointId && before.contentHash === row.contentHash && before.stars === row.stars;
+
 /** What becomes of the questions of a set when its points give these. Done twice, the second finds nothing to do. */
 export function planGeneration(rows: readonly GeneratedRow[], stored: readonly StoredGenerated[]): GenerationPlan {
   const known = new Map(stored.map((one) => [one.externalId, one]));
@@ -56,6 +60,7 @@ export function planGeneration(rows: readonly GeneratedRow[], stored: readonly S
     } else if (before.sourceHash === row.sourceHash && !before.archived) unchanged += 1;
     else if (!untouched(before) || moved(before, row)) kept += 1;
     else if ((before.archived && before.sourceHash !== null) || before.type !== row.body.type) kept += 1;
+    else if (saysTheSame(before, row)) unchanged += 1;
     else change.push({ row, before });
   }
   const given = new Set(rows.map(({ externalId }) => externalId));

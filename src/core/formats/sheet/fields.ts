@@ -88,6 +88,11 @@ const placeOf = (label: string): number => (/^\d/u.test(label) ? Number(label) :
 
 const NAMED: ReadonlySet<string> = new Set(FIXED.map(([field]) => field));
 
+/** What a teacher may say that a column holds, as it is told to them. */
+export const COLUMN_CHOICES: readonly string[] = [...NAMED, 'option:1', 'optionFeedback:1', 'hint:1', 'ignore'];
+
+export const isColumnChoice = (name: string): boolean => name === 'ignore' || isField(name);
+
 /** Whether a teacher's choice for a column is a field; `ignore` is no field, it leaves the column out. */
 export const isField = (name: string): name is SheetField =>
   NAMED.has(name) || /^(option|optionFeedback|hint):[1-9]\d{0,2}$/u.test(name);
