@@ -49,18 +49,21 @@ export class BackupReader {
     }
   }
 
-  /** The rows of a table, to be streamed into `to`. @throws BackupFault where they are not what the manifest says */
+  /**
+   * The rows of a table, to be streamed into what `to` opens: not before the rows are there, so that nothing can go wrong with it unheard.
+   * @throws BackupFault where they are not what the manifest says
+   */
   async read(
     copied: CopiedTable,
     entry: string,
-    to: Writable,
+    to: () => Writable,
     onRows: (rows: number) => void,
     signal: AbortSignal,
   ): Promise<void> {
     const tally = new Tally(onRows);
     const from = await this.stream(entry);
     try {
-      await pipeline(from, tally, to, { signal });
+      await pipeline(from, tally, to(), { signal });
     } catch (error) {
       throw faultOf(this.file, error);
     }
@@ -70,7 +73,7 @@ export class BackupReader {
   /** Reads everything and compares it with the manifest. @throws BackupFault */
   async verify(onRows: (rows: number) => void, signal: AbortSignal): Promise<void> {
     for (const { entry, copied } of this.parts()) {
-      const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+      const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
       await this.read(copied, entry, nowhere, onRows, signal);
     }
   }

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { runMigrations } from 'graphile-worker';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
@@ -106,7 +107,7 @@ async function fill(client: pg.Client, reader: BackupReader, { onProgress, signa
   const total = rowsOf(reader.manifest);
   let done = 0;
   for (const table of tables) {
-    const into = client.query(copyFrom(catalogue.copyInto(client, table.name, table.columns)));
+    const into = (): Writable => client.query(copyFrom(catalogue.copyInto(client, table.name, table.columns)));
     const onRows = (rows: number): void => onProgress('restoring', (done += rows), total);
     await reader.read(table, tableEntry(table.name), into, onRows, signal);
     const rows = await catalogue.countRows(client, table.name);
@@ -130,7 +131,7 @@ async function fillQueue(client: pg.Client, reader: BackupReader, { signal }: Wa
   const { jobs: waiting } = reader.manifest;
   if (waiting.rows === 0) return 0;
   const staging = await jobs.makeStaging(client);
-  const into = client.query(copyFrom(catalogue.copyInto(client, staging, waiting.columns)));
+  const into = (): Writable => client.query(copyFrom(catalogue.copyInto(client, staging, waiting.columns)));
   await reader.read(waiting, JOBS_ENTRY, into, () => undefined, signal);
   return jobs.queueStaged(client);
 }
