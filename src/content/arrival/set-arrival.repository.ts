@@ -5,7 +5,7 @@ import { SqlState, sqlStateOf } from '../../platform/database/sqlstate.js';
 import { pointHash, questionHashes } from '../content-hash.js';
 import { questionTerms, setTerms } from '../search-text.js';
 import { makeSlug } from '../slug.js';
-import type { ArrivingQuestion, ArrivingSet } from './arriving-set.js';
+import { shownOf, type ArrivingQuestion, type ArrivingSet } from './arriving-set.js';
 import * as sql from './set-arrival.sql.js';
 
 /** Sets in the transaction of the import that brings them. */
@@ -58,7 +58,7 @@ async function insertSet(
   const { defaultLanguage, languages, content, status, visibility, offline, stars } = draft;
   const { rowCount } = await db.query(sql.ADD_SET, [
     ...[id, ownerId, slug, defaultLanguage, languages, JSON.stringify(content), status, visibility, offline, stars],
-    ...[setTerms(content, slug), points.length, questions.filter(({ archived }) => !archived).length, now],
+    ...[setTerms(content, slug), points.length, shownOf(questions), now],
   ]);
   return rowCount === 1;
 }

@@ -5,7 +5,7 @@ import type { Settings } from '../../platform/config/settings.js';
 import { SETTINGS } from '../../platform/config/settings.token.js';
 import { onClient } from '../../platform/database/statements.js';
 import { setsOfOwner } from '../owner-quota.sql.js';
-import { readArrivingSet, type ArrivingSet } from './arriving-set.js';
+import { readArrivingSet, shownOf } from './arriving-set.js';
 import { SetArrivalRepository } from './set-arrival.repository.js';
 
 /** `made`: it is here now. `known`: it was. Else why it cannot come. */
@@ -31,12 +31,10 @@ export class SetArrivalService {
     const set = readArrivingSet(raw);
     if (set === null) return 'content_invalid';
     const { ownerSets, setQuestions } = this.settings.quotas;
-    if (shown(set) > setQuestions) return 'too_many_questions';
+    if (shownOf(set.questions) > setQuestions) return 'too_many_questions';
     if ((await setsOfOwner(onClient(db), actor.userId)) >= ownerSets) return 'too_many_sets';
     const mayShow = has(actor, 'teacher') || has(actor, 'admin');
     const draft = mayShow ? set.draft : { ...set.draft, status: 'draft' as const, visibility: 'private' as const };
     return (await this.sets.insert(db, actor.userId, { ...set, draft }, now)) ? 'made' : 'id_taken';
   }
 }
-
-const shown = ({ questions }: ArrivingSet): number => questions.filter(({ archived }) => !archived).length;

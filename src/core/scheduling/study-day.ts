@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.js';
 import { offsetAt, offsetSpans, steadyOffset } from './zone-offset.js';
 
 /** A learner's day, named by the date on which it begins: `YYYY-MM-DD`, years 0000 to 9999. */
@@ -18,34 +19,18 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 const DAYS_KEPT = 20_000;
 
 // Every answer asks for some ten days, all of them near today: reading and writing their names would be half of the work.
-const numbers = new Map<StudyDay, number>();
-const names = new Map<number, StudyDay>();
-
-function dayNumber(day: StudyDay): number {
-  const known = numbers.get(day);
-  if (known !== undefined) return known;
+const dayNumber = remembered(DAYS_KEPT, (day: StudyDay): number => {
   const midnight = new Date(DAY.test(day) ? `${day}T00:00:00Z` : NaN);
   // The engine reads 30 February as 1 March.
   if (midnight.getUTCDate() !== Number(day.slice(8))) throw new RangeError('A study day is a date of the form YYYY-MM-DD');
-  const number = midnight.getTime() / DAY_MS;
-  keep(numbers, day, number);
-  return number;
-}
+  return midnight.getTime() / DAY_MS;
+});
 
-function dayName(number: number): StudyDay {
-  const known = names.get(number);
-  if (known !== undefined) return known;
-  const iso = new Date(number * DAY_MS).toISOString();
-  if (iso.length !== 24) throw new RangeError('A study day lies in the years 0000 to 9999');
-  const name = iso.slice(0, 10);
-  keep(names, number, name);
-  return name;
-}
-
-function keep<K, V>(kept: Map<K, V>, key: K, value: V): void {
-  if (kept.size >= DAYS_KEPT) kept.clear();
-  kept.set(key, value);
-}
+const dayName = remembered(DAYS_KEPT, (number: number): StudyDay => {
+  const name = new Date(number * DAY_MS).toISOString();
+  if (name.length !== 24) throw new RangeError('A study day lies in the years 0000 to 9999');
+  return name.slice(0, 10);
+});
 
 function startOf(number: number, rule: DayRule): number {
   const wall = number * DAY_MS + rule.rolloverHour * HOUR_MS;
