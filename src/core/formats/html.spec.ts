@@ -60,6 +60,7 @@ describe('imported HTML', () => {
   it('hides no tag in a formula', () => {
     expect(markdown('\\(<script>alert(1)</script>\\)')).not.toContain('<script');
     expect(markdown('\\(&lt;img src=x onerror=alert(1)&gt;\\)')).not.toContain('<img');
+    expect(markdown('$&lt;img$$')).not.toContain('<img');
   });
 
   it('names the media that the file carries, and keeps the words for others', () => {

@@ -3,7 +3,7 @@ import type sanitizeHtml from 'sanitize-html';
 import { htmlToMarkdown, type HtmlSurroundings } from './html-markdown.js';
 import { htmlToPlain, isRich } from './html-plain.js';
 import { decodeEntities, MAX_DEPTH, parseHtml, type HtmlElement } from './html-tree.js';
-import { mathematicsIn } from './mathematics.js';
+import { mathematicsIn, withoutTags } from './mathematics.js';
 import { plainText, undeclaredText, type ReadText } from './read-text.js';
 
 const BLOCKS = ['p', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'blockquote', 'pre', 'hr', 'br'];
@@ -100,8 +100,7 @@ function guardFormulas(html: string, formulas: string[]): string {
     const source = html.slice(start, end);
     if (/<\/?(?:p|div|li|ul|ol|td|tr|table|h[1-6]|script|style)\b|<!--/i.test(source)) continue;
     const formula = source.replace(/<\/?(?:br|span|b|i|em|strong|u|font|sub|sup)\b[^<>]*>/gi, ' ');
-    // A space after `<` changes no formula, and keeps tags from hiding in one.
-    formulas.push((decodeEntities(formula) ?? formula).replace(/<(?=[a-zA-Z/!?])/g, '< '));
+    formulas.push(withoutTags(decodeEntities(formula) ?? formula));
     guarded += `${html.slice(from, start)}${OPEN}${String(formulas.length - 1)}${CLOSE}`;
     from = end;
   }

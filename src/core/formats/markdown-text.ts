@@ -1,8 +1,8 @@
-import { mapMathematics } from './mathematics.js';
+import { mapMathematics, withoutTags } from './mathematics.js';
 
-/** A text as CommonMark that shows just this text; formulas stay as they are, line ends become hard breaks. */
+/** A text as CommonMark that shows just this text; formulas stay formulas, line ends become hard breaks. */
 export function toMarkdown(text: string): string {
-  return escapeLines(mapMathematics(text, escapeInline, (formula) => formula).replace(/(?<=[^\n])\n(?=[^\n])/g, '\\\n'));
+  return escapeLines(mapMathematics(text, escapeInline, withoutTags).replace(/(?<=[^\n])\n(?=[^\n])/g, '\\\n'));
 }
 
 /** Characters that CommonMark and GFM would read as markup inside a line. */

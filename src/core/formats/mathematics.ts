@@ -68,3 +68,8 @@ export function mapMathematics(text: string, onText: (text: string) => string, o
   }
   return mapped + onText(text.slice(from));
 }
+
+/** A formula in which no tag can hide: a space after `<` changes no formula. */
+export function withoutTags(formula: string): string {
+  return formula.replace(/<(?=[a-zA-Z/!?])/g, '< ');
+}
