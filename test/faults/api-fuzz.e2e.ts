@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import type { Json } from '../../src/platform/openapi/description.js';
@@ -10,7 +10,7 @@ import { People } from '../support/people.js';
 import { choiceQuestion, flashcard, publishSet } from '../support/published-set.js';
 import { Memory } from './support/fuzz-memory.js';
 import { request, steps, STREAMS, type CallerName, type Step } from './support/fuzz-requests.js';
-import { LONG } from './support/seed.js';
+import { LONG, seedOfRun } from './support/seed.js';
 
 const REQUESTS = LONG ? 20_000 : 2_000;
 const SEQUENCES_AT_A_TIME = 20;
@@ -128,7 +128,7 @@ function remember(memory: Memory, { collection }: Step, answer: Answered): void 
 
 describe(`${REQUESTS} requests made from the description`, () => {
   const isAsDescribed = async (): Promise<void> => {
-    const seed = Number(process.env.FAULT_SEED ?? randomInt(2 ** 31));
+    const seed = seedOfRun();
     const sequences = fc.array(steps(description), { minLength: 1, maxLength: MOST_IN_A_SEQUENCE, size: 'max' });
     for (let round = 0; sent < REQUESTS; round++) {
       await fc.assert(fc.asyncProperty(sequences, play), { seed: seed + round, numRuns: SEQUENCES_AT_A_TIME });

@@ -29,7 +29,8 @@ export function decode(bytes: Uint8Array, encoding?: string): DecodedText {
   const raw = iconv.decode(bytes, label);
   if (label !== 'utf-8' && !known) issues.push({ severity: 'info', code: 'decoded_as', place: {}, params: { encoding: label } });
   const broken = raw.indexOf('\uFFFD');
-  if (broken >= 0 && !iconv.encode(raw.slice(broken, broken + 1), 'utf-8').equals(bytes.subarray(broken, broken + 3)))
+  // In bytes that are right, the character is one that somebody wrote.
+  if (broken >= 0 && !(label === 'utf-8' && isUtf8(bytes)))
     issues.push(issueAt(raw, broken, 'not_decodable', { encoding: label }));
   const nul = raw.indexOf('\0');
   if (nul >= 0) issues.push(issueAt(raw, nul, 'nul_removed'));
