@@ -1,10 +1,14 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** What `npm start` tells the allocator: the server is measured as it is started. */
+const { start } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts;
+const allocator = Object.fromEntries([...start.matchAll(/\b(MALLOC_\w+)=(\d+)/g)].map(([, name, value]) => [name, value]));
 
 export const freePort = () =>
   new Promise((resolve, reject) => {
@@ -34,7 +38,7 @@ export async function startBuilt(env, logFile, command = [process.execPath, 'dis
   const [file, ...args] = command;
   const child = spawn(file, args, {
     cwd: root,
-    env: { ...process.env, DATABASE_URL: '', PORT: String(port), DEMO_ACCOUNTS: 'false', ...env },
+    env: { ...process.env, ...allocator, DATABASE_URL: '', PORT: String(port), DEMO_ACCOUNTS: 'false', ...env },
     stdio: ['ignore', log, log],
   });
   closeSync(log);

@@ -1,4 +1,4 @@
-import './heap.js';
+import './memory.js';
 import { StartError } from './platform/config/start-error.js';
 import { startServer } from './server.js';
 
