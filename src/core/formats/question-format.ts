@@ -1,5 +1,5 @@
 import type { Lang } from '../question/question.js';
-import type { ExportedSet, ReadOptions, ReadResult, WriteResult } from './model.js';
+import type { ExportedSet, QuestionItem, ReadOptions, ReadResult, WriteResult } from './model.js';
 
 /** A file as it came: its name as the teacher knows it, and its bytes. Pasted text is a file without a name. */
 export interface SourceFile {
@@ -27,4 +27,9 @@ export interface QuestionFormat {
   read?(file: SourceFile, options: ReadOptions): Promise<ReadResult>;
   /** @param lang where the format holds one language only */
   write?(set: ExportedSet, lang: Lang): Promise<WriteResult>;
+  /**
+   * A question as a file of this format says it, in one language: without all that the format cannot hold, which is thus no news when such
+   * a file comes. Undefined where it cannot hold the question at all. Absent where the format holds everything.
+   */
+  echo?(item: QuestionItem, lang: Lang): Promise<QuestionItem | undefined>;
 }

@@ -1,27 +1,46 @@
 import type { PoolClient } from 'pg';
 import { questionTerms } from '../../content/search-text.js';
-import type { QuestionItem } from '../../core/formats/model.js';
-import type { QuestionBody } from '../../core/question/question.js';
-import { many, one } from '../../platform/database/rows.js';
+import { one } from '../../platform/database/rows.js';
 import { changedKeys } from './changed-keys.js';
-import type { ComingQuestion } from './coming-questions.repository.js';
-import { keepIds } from './keep-ids.js';
+import { mergeChanges, type Change, type Merged } from './merged-changes.repository.js';
 import type { QuestionCommit } from './question-commit.js';
-import type { StoredQuestion } from './stored-questions.repository.js';
 
 const UPDATES_AT_ONCE = 200;
 
-export type Change = readonly [coming: ComingQuestion, stored: StoredQuestion];
+export interface Updates {
+  /** How many say something else now; all others say what they said. */
+  readonly updated: number;
+  /** The ids of those of which another answer is right then. */
+  readonly keysChanged: readonly string[];
+}
 
-/** Gives questions another version with what the file says now. @returns the ids of those of which another answer is right then */
-export async function updateQuestions(client: PoolClient, commit: QuestionCommit, changes: readonly Change[]): Promise<string[]> {
-  const keys: string[] = [];
+/** Gives questions another version with what the file says now. */
+export async function updateQuestions(client: PoolClient, commit: QuestionCommit, changes: readonly Change[]): Promise<Updates> {
+  const keysChanged: string[] = [];
+  let updated = 0;
   for (let from = 0; from < changes.length; from += UPDATES_AT_ONCE) {
     const slice = changes.slice(from, from + UPDATES_AT_ONCE);
-    keys.push(...(await update(client, commit, slice)));
+    const merged = await mergeChanges(client, commit, slice);
+    const news = merged.flatMap((one) => (one.kind === 'news' ? [one.merged] : []));
+    await noteSource(
+      client,
+      merged.flatMap((one) => (one.kind === 'same' ? [one.change] : [])),
+    );
+    keysChanged.push(...(await update(client, commit, news)));
+    updated += news.length;
     await commit.onProgress(slice.length);
   }
-  return keys;
+  return { updated, keysChanged };
+}
+
+/** Those of which the file makes another type, but for what its format makes of every question like them. */
+export async function ofAnotherType(client: PoolClient, commit: QuestionCommit, changes: readonly Change[]): Promise<Change[]> {
+  const found: Change[] = [];
+  for (let from = 0; from < changes.length; from += UPDATES_AT_ONCE) {
+    const merged = await mergeChanges(client, commit, changes.slice(from, from + UPDATES_AT_ONCE));
+    found.push(...merged.flatMap((one) => (one.kind === 'other_type' ? [one.change] : [])));
+  }
+  return found;
 }
 
 /** Notes for questions that say the same still in which words the file last said it. */
@@ -52,42 +71,23 @@ export async function giveWay(client: PoolClient, { set, now }: QuestionCommit, 
   return count;
 }
 
-async function update(
-  client: PoolClient,
-  { importId, set, now, points, withMedia }: QuestionCommit,
-  pairs: readonly Change[],
-): Promise<string[]> {
-  const found = many(
-    await client.query<{ n: number; item: QuestionItem; body: QuestionBody }>(
-      `select x.n, i.item, v.body
-       from unnest($2::integer[], $3::uuid[], $4::integer[]) as x(n, id, version)
-       join import_item i on i.import_id = $1 and i.n = x.n
-       join question_version v on v.question_id = x.id and v.version = x.version`,
-      [importId, pairs.map(([{ n }]) => n), pairs.map(([, { id }]) => id), pairs.map(([, { version }]) => version)],
-    ),
-  );
-  const byNumber = new Map(found.map((row) => [row.n, row]));
-  const rows = pairs.flatMap(([coming, before]) => {
-    const row = byNumber.get(coming.n);
-    if (row === undefined) return [];
-    const body = keepIds(withMedia(row.item.body), row.body);
-    const tags = coming.tags.length === 0 ? before.tags : coming.tags;
-    return {
-      id: before.id,
-      before: row.body,
-      version: before.version + 1,
-      stars: coming.stars ?? before.stars,
-      tags,
-      point_id: coming.point === null ? before.pointId : (points.get(coming.point) ?? before.pointId),
-      external_id: before.externalId ?? coming.externalId,
-      terms: questionTerms(body, tags),
-      content_hash: coming.contentHash,
-      prompt_hash: coming.promptHash,
-      source_hash: coming.sourceHash,
-      format: row.item.format,
-      body,
-    };
-  });
+async function update(client: PoolClient, { set, now }: QuestionCommit, news: readonly Merged[]): Promise<string[]> {
+  if (news.length === 0) return [];
+  const rows = news.map(({ change: [coming, stored], before, body, format, stars, tags, pointId, contentHash, promptHash }) => ({
+    id: stored.id,
+    before,
+    version: stored.version + 1,
+    stars,
+    tags,
+    point_id: pointId,
+    external_id: stored.externalId ?? coming.externalId,
+    terms: questionTerms(body, tags),
+    content_hash: contentHash,
+    prompt_hash: promptHash,
+    source_hash: coming.sourceHash,
+    format,
+    body,
+  }));
   const json = JSON.stringify(rows.map(({ before: _, ...columns }) => columns));
   await client.query(
     `update question q set version = x.version, stars = x.stars, tags = x.tags, point_id = x.point_id, external_id = x.external_id,

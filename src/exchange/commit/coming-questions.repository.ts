@@ -9,6 +9,9 @@ export interface ComingQuestion extends Coming {
   readonly point: string | null;
 }
 
+const COLUMNS = `n, item ->> 'externalId' as "externalId", item -> 'body' ->> 'type' as type, (item ->> 'stars')::integer as stars,
+  item -> 'tags' as tags, item ->> 'point' as point, content_hash as "contentHash", prompt_hash as "promptHash",
+  source_hash as "sourceHash"`;
 const QUESTIONS = `import_item where import_id = $1 and not skipped and item ->> 'kind' = 'question'`;
 
 /**
@@ -24,10 +27,7 @@ export async function questionsLikeStored(
   const rows = many(
     await client.query<ComingQuestion>(
       `with stored as materialized (select external_id, content_hash, prompt_hash, source_hash from question where set_id = $2)
-       select n, item ->> 'externalId' as "externalId", item -> 'body' ->> 'type' as type, (item ->> 'stars')::integer as stars,
-         item -> 'tags' as tags, item ->> 'point' as point, content_hash as "contentHash", prompt_hash as "promptHash",
-         source_hash as "sourceHash"
-       from ${QUESTIONS}
+       select ${COLUMNS} from ${QUESTIONS}
          and (content_hash in (select content_hash from stored) or source_hash in (select source_hash from stored)
            or prompt_hash in (select prompt_hash from stored) or item ->> 'externalId' in (select external_id from stored))
        order by n`,
@@ -35,6 +35,21 @@ export async function questionsLikeStored(
     ),
   );
   return rows.map((item) => (repeated.has(item.n) ? { ...item, externalId: null } : item));
+}
+
+/** The questions of an import without an external id of which one of the hashes is among these. */
+export async function questionsWithHashes(
+  client: PoolClient,
+  importId: string,
+  hashes: readonly string[],
+): Promise<ComingQuestion[]> {
+  return many(
+    await client.query<ComingQuestion>(
+      `select ${COLUMNS} from ${QUESTIONS} and item ->> 'externalId' is null and (content_hash = any($2) or prompt_hash = any($2))
+       order by n`,
+      [importId, hashes],
+    ),
+  );
 }
 
 /** Numbers of the questions whose external id one before them has: it names the first, the others go without. */

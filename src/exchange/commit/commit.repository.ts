@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { lockOwnerOf, setsOfOwner } from '../../content/owner-quota.sql.js';
 import { folded } from '../../content/content-hash.js';
+import { formatOf } from '../../core/formats/registry.js';
 import { addAudit } from '../../platform/audit/audit.sql.js';
 import { NO_REQUEST } from '../../platform/auth/origin.js';
 import type { Settings } from '../../platform/config/settings.js';
@@ -17,7 +18,7 @@ import type { ImportRow } from '../import.repository.js';
 import { languagesOf, pointsSpokenOf } from './coming-questions.repository.js';
 import { CommitFault, CommitUnwanted } from './commit-fault.js';
 import { keysChanged } from './changed-keys.js';
-import { commitMedia, type MediaRoom } from './media-commit.repository.js';
+import { commitMedia, mediaByName, type MediaRoom } from './media-commit.repository.js';
 import { addNamedPoints, commitPoints } from './point-commit.repository.js';
 import { commitQuestions } from './question-commit.repository.js';
 import {
@@ -32,7 +33,7 @@ import {
 
 type CommittingImport = Pick<
   ImportRow,
-  'id' | 'owner_id' | 'set_id' | 'title' | 'lang' | 'file_name' | 'options' | 'commit_options' | 'counts'
+  'id' | 'owner_id' | 'set_id' | 'format' | 'title' | 'lang' | 'file_name' | 'options' | 'commit_options' | 'counts'
 > & { readonly set_texts: NewSet['texts'] };
 
 interface Brought extends SetChanges {
@@ -67,7 +68,7 @@ export class CommitRepository {
   async find(importId: string): Promise<CommittingImport | undefined> {
     return optional(
       await this.pool.query<CommittingImport>(
-        `select id, owner_id, set_id, title, lang, file_name, options, commit_options, counts, set_texts
+        `select id, owner_id, set_id, format, title, lang, file_name, options, commit_options, counts, set_texts
          from import_job where id = $1 and status = 'committing'`,
         [importId],
       ),
@@ -101,7 +102,9 @@ export class CommitRepository {
 
   private async bringIn(client: PoolClient, row: CommittingImport, set: TargetSet, now: Date): Promise<Brought> {
     const media = await commitMedia(client, row.id, set.id, this.mediaRoom(), now);
-    const withMedia = <T>(value: T): T => (media.size === 0 ? value : renameMedia(value, (name) => media.get(name)));
+    const known = await mediaByName(client, set.id);
+    const hasMedia = media.size + known.size > 0;
+    const withMedia = <T>(value: T): T => (hasMedia ? renameMedia(value, (name) => media.get(name) ?? known.get(name)) : value);
     const points = await commitPoints(client, { importId: row.id, set, now, withMedia });
     const spokenOf = await pointsSpokenOf(client, row.id);
     const unknown = spokenOf.filter((reference) => points.idOf(reference) === undefined);
@@ -111,9 +114,11 @@ export class CommitRepository {
       importId: row.id,
       set,
       now,
+      format: formatOf(row.format ?? ''),
+      lang: row.lang ?? 'en',
       maxQuestions: this.settings.quotas.setQuestions,
       points: idsOf(spokenOf, (reference) => points.idOf(reference) ?? named.get(folded(reference))),
-      hasMedia: media.size > 0,
+      hasMedia,
       withMedia,
       onProgress: async (items) => {
         done += items;

@@ -57,6 +57,14 @@ export async function commitMedia(
   return ids;
 }
 
+/** Ids of the set's media by their names: a file that cannot hold media may speak of them. */
+export async function mediaByName(client: PoolClient, setId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = many(
+    await client.query<{ id: string; name: string }>(`select id, name from set_media where set_id = $1`, [setId]),
+  );
+  return new Map(rows.map(({ id, name }) => [name, id]));
+}
+
 async function bytesOf(client: PoolClient, setId: string): Promise<number> {
   const text = `select coalesce(sum(m.size), 0)::float8 as bytes from set_media sm join media m on m.sha256 = sm.sha256 where sm.set_id = $1`;
   return one(await client.query<{ bytes: number }>(text, [setId])).bytes;

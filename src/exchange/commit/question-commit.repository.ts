@@ -1,9 +1,11 @@
 import type { PoolClient } from 'pg';
 import { addQuestions } from './added-questions.repository.js';
-import { giveWay, noteSource, updateQuestions, type Change } from './changed-questions.repository.js';
+import { giveWay, noteSource, ofAnotherType, updateQuestions } from './changed-questions.repository.js';
 import { numbersBut, questionsLikeStored, repeatedIds, type ComingQuestion } from './coming-questions.repository.js';
 import { CommitFault } from './commit-fault.js';
+import { findEchoed } from './echoed-questions.repository.js';
 import { matchItems } from './match.js';
+import type { Change } from './merged-changes.repository.js';
 import type { QuestionChanges, QuestionCommit } from './question-commit.js';
 import { storedQuestions, type StoredQuestion } from './stored-questions.repository.js';
 
@@ -13,28 +15,31 @@ export async function commitQuestions(client: PoolClient, commit: QuestionCommit
   const stored = await storedQuestions(client, set.id);
   const repeated = await repeatedIds(client, importId);
   const known = stored.length === 0 ? [] : await questionsLikeStored(client, importId, set.id, repeated);
-  const { unchanged, said, updates, replaced } = sorted(known, stored, commit);
-  const kept = [...unchanged, ...said, ...updates].map(([{ n }]) => n);
+  const matches = await matched(client, commit, known, stored);
+  const { unchanged, said, updates, otherType } = sorted(matches, commit);
+  const replaced = await ofAnotherType(client, commit, otherType);
+  const alike = otherType.filter((change) => !replaced.includes(change));
+  const kept = [...unchanged, ...said, ...alike, ...updates].map(([{ n }]) => n);
   const added = await numbersBut(client, importId, kept);
   if (set.questionCount + added.length > commit.maxQuestions) {
     throw new CommitFault({ code: 'too_many_questions', params: { max: commit.maxQuestions } });
   }
-  await noteSource(client, said);
+  await noteSource(client, [...said, ...alike]);
   const archived = await giveWay(
     client,
     commit,
     replaced.map(([, { id }]) => id),
   );
-  await commit.onProgress(unchanged.length + said.length);
+  await commit.onProgress(unchanged.length + said.length + alike.length);
   const gone = new Set(replaced.map(([, { id }]) => id));
   const taken = new Set(stored.filter(({ id }) => !gone.has(id)).map(({ externalId }) => externalId));
   const nameless = known.filter(({ externalId }) => externalId !== null && taken.has(externalId)).map(({ n }) => n);
   await addQuestions(client, commit, added, new Set([...repeated, ...nameless]));
-  const keysChanged = await updateQuestions(client, commit, updates);
+  const { updated, keysChanged } = await updateQuestions(client, commit, updates);
   return {
     added: added.length - replaced.length,
-    updated: updates.length + replaced.length,
-    unchanged: unchanged.length + said.length,
+    updated: updated + replaced.length,
+    unchanged: unchanged.length + said.length + alike.length + (updates.length - updated),
     shownMore: added.length - archived,
     keysChanged,
   };
@@ -46,26 +51,43 @@ interface Sorted {
   /** It says the same in other words. */
   readonly said: readonly Change[];
   readonly updates: readonly Change[];
-  /** Became another type, and so another question. */
-  readonly replaced: readonly Change[];
+  /** It says something of another type. */
+  readonly otherType: readonly Change[];
 }
 
-function sorted(known: readonly ComingQuestion[], stored: readonly StoredQuestion[], commit: QuestionCommit): Sorted {
+/** Each question of the file with the one of the set that it is. */
+async function matched(
+  client: PoolClient,
+  commit: QuestionCommit,
+  known: readonly ComingQuestion[],
+  stored: readonly StoredQuestion[],
+): Promise<Change[]> {
   const found = matchItems(known, stored);
+  const changes = known.flatMap((item): Change[] => {
+    const before = found.get(item.n);
+    return before === undefined ? [] : [[item, before]];
+  });
+  const taken = new Set(found.values());
+  const open = stored.filter((question) => !taken.has(question));
+  if (commit.format?.echo === undefined || open.length === 0) return changes;
+  const others = await numbersBut(client, commit.importId, [...found.keys()]);
+  if (others.length === 0) return changes;
+  return [...changes, ...(await findEchoed(client, commit, open, (n) => found.has(n)))];
+}
+
+function sorted(changes: readonly Change[], commit: QuestionCommit): Sorted {
   const unchanged: Change[] = [];
   const said: Change[] = [];
   const updates: Change[] = [];
-  const replaced: Change[] = [];
-  for (const item of known) {
-    const before = found.get(item.n);
-    if (before === undefined) continue;
-    const change: Change = [item, before];
-    if (before.type !== item.type) replaced.push(change);
+  const otherType: Change[] = [];
+  for (const change of changes) {
+    const [item, before] = change;
+    if (before.type !== item.type) otherType.push(change);
     else if (before.sourceHash === item.sourceHash) unchanged.push(change);
     else if (saysTheSame(item, before, commit)) said.push(change);
     else updates.push(change);
   }
-  return { unchanged, said, updates, replaced };
+  return { unchanged, said, updates, otherType };
 }
 
 function saysTheSame(item: ComingQuestion, before: StoredQuestion, { points }: QuestionCommit): boolean {

@@ -1,3 +1,4 @@
+import { writtenAndRead } from '../echo.js';
 import type { QuestionFormat } from '../question-format.js';
 import { decodeHead } from '../text-bytes.js';
 
@@ -12,4 +13,5 @@ export const aiken: QuestionFormat = {
   },
   read: async (file, options) => (await import('./read.js')).readAiken(file, options),
   write: async (set, lang) => (await import('./write.js')).writeAiken(set, lang),
+  echo: (item, lang) => writtenAndRead(aiken, item, lang),
 };

@@ -1,3 +1,4 @@
+import { writtenAndRead } from '../echo.js';
 import type { QuestionFormat } from '../question-format.js';
 import { decodeHead } from '../text-bytes.js';
 import { hasAnkiHead } from './head.js';
@@ -11,4 +12,5 @@ export const ankiText: QuestionFormat = {
   detect: ({ bytes }) => (hasAnkiHead(decodeHead(bytes)) ? 0.97 : 0),
   read: async (file, options) => (await import('./read.js')).readAnkiText(file, options),
   write: async (set, lang) => (await import('./write.js')).writeAnkiText(set, lang),
+  echo: (item, lang) => writtenAndRead(ankiText, item, lang),
 };

@@ -18,4 +18,5 @@ export const csv: QuestionFormat = {
   },
   read: async (file, options) => (await import('./read.js')).readCsv(file, options),
   write: async (set, lang) => (await import('./write.js')).writeCsv(set, lang),
+  echo: async (item, lang) => (await import('../sheet/echo-row.js')).echoRow(item, lang),
 };

@@ -1,3 +1,4 @@
+import { writtenAndRead } from '../echo.js';
 import type { QuestionFormat } from '../question-format.js';
 import { decodeHead } from '../text-bytes.js';
 
@@ -20,4 +21,5 @@ export const gift: QuestionFormat = {
   },
   read: async (file, options) => (await import('./read.js')).readGift(file, options),
   write: async (set, lang) => (await import('./write.js')).writeGift(set, lang),
+  echo: (item, lang) => writtenAndRead(gift, item, lang),
 };

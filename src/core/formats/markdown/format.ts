@@ -1,3 +1,4 @@
+import { writtenAndRead } from '../echo.js';
 import type { QuestionFormat } from '../question-format.js';
 import { confidenceOf } from './detect.js';
 
@@ -10,4 +11,5 @@ export const markdown: QuestionFormat = {
   detect: confidenceOf,
   read: async (file, options) => (await import('./read.js')).readMarkdown(file, options),
   write: async (set, lang) => (await import('./write.js')).writeMarkdown(set, lang),
+  echo: (item, lang) => writtenAndRead(markdown, item, lang),
 };

@@ -1,3 +1,4 @@
+import { writtenAndRead } from '../echo.js';
 import type { QuestionFormat } from '../question-format.js';
 import { decodeHead } from '../text-bytes.js';
 
@@ -16,4 +17,5 @@ export const moodleXml: QuestionFormat = {
   },
   read: async (file, options) => (await import('./read.js')).readMoodleXml(file, options),
   write: async (set, lang) => (await import('./write.js')).writeMoodleXml(set, lang),
+  echo: (item, lang) => writtenAndRead(moodleXml, item, lang),
 };

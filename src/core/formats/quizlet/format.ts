@@ -1,3 +1,4 @@
+import { bareQuestion } from '../echo.js';
 import type { QuestionFormat } from '../question-format.js';
 import { decodeHead } from '../text-bytes.js';
 
@@ -19,4 +20,5 @@ export const quizlet: QuestionFormat = {
     return lines.length >= 2 && pairs === lines.length ? 0.35 : 0;
   },
   read: async (file, options) => (await import('./read.js')).readQuizlet(file, options),
+  echo: (item, lang) => Promise.resolve(bareQuestion(item, lang)),
 };

@@ -56,7 +56,7 @@ export function pointTable(set: ExportedSet, lang: Lang): SheetTable {
   );
 }
 
-export function questionTable(set: ExportedSet, lang: Lang): SheetTable {
+export function questionTable(set: Pick<ExportedSet, 'questions'>, lang: Lang): SheetTable {
   return table(
     set.questions.map((item) => withType(questionCells(item, lang), TYPE_NAMES[item.body.type][sheetLang(lang)])),
     QUESTION_FIELDS,

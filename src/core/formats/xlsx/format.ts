@@ -14,6 +14,7 @@ export const xlsx: QuestionFormat = {
   },
   read: async (file, options) => (await import('./read.js')).readXlsx(file, options),
   write: async (set, lang) => (await import('./write.js')).writeXlsx(set, lang),
+  echo: async (item, lang) => (await import('../sheet/echo-row.js')).echoRow(item, lang),
 };
 
 /** Begins what Office wrote before 2007, and what it encrypts. */

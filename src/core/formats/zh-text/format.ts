@@ -1,3 +1,4 @@
+import { bareQuestion } from '../echo.js';
 import type { QuestionFormat } from '../question-format.js';
 import { confidenceOf } from './detect.js';
 
@@ -9,4 +10,5 @@ export const zhText: QuestionFormat = {
   mediaType: 'text/plain',
   detect: confidenceOf,
   read: async (file, options) => (await import('./read-file.js')).readBankFile(file, options),
+  echo: (item, lang) => Promise.resolve(bareQuestion(item, lang)),
 };

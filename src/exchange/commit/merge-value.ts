@@ -1,0 +1,62 @@
+import { canonicalJson } from '../../core/question/canonical.js';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Fields whose parts mean something together only. */
+const WHOLE: ReadonlySet<string> = new Set(['tolerance', 'matching', 'choices', 'order', 'pinned', 'hints', 'units']);
+
+/**
+ * Three versions of a value into one: where `coming` is as `shown`, `stored` stands; where it is not, it is news, field by field. Members of
+ * a list are the same by their id, else by their text, else by their place among the others.
+ */
+export function mergeValue(shown: unknown, stored: unknown, coming: unknown, name = ''): unknown {
+  if (canonicalJson(shown) === canonicalJson(coming)) return stored;
+  if (WHOLE.has(name)) return coming;
+  if (isList(shown) && isList(stored) && isList(coming)) return mergeList(shown, stored, coming);
+  if (!isFields(shown) || !isFields(stored) || !isFields(coming)) return coming;
+  const names = [...new Set([...Object.keys(stored), ...Object.keys(coming)])];
+  const merged = names.map((field): [string, unknown] => [field, mergeValue(shown[field], stored[field], coming[field], field)]);
+  return Object.fromEntries(merged.filter(([, value]) => value !== undefined));
+}
+
+/** Members that the format cannot show follow the others. */
+function mergeList(shown: readonly Fields[], stored: readonly Fields[], coming: readonly Fields[]): readonly unknown[] {
+  const storedOf = partners(shown, stored);
+  const shownOf = partners(coming, shown);
+  const members = coming.map((member) => {
+    const before = shownOf.get(member);
+    const old = before && storedOf.get(before);
+    return { old, value: old === undefined ? member : mergeValue(before, old, member) };
+  });
+  const seen = new Set(storedOf.values());
+  const hidden = stored.filter((member) => !seen.has(member));
+  const sameOrder =
+    canonicalJson(shown.map(labelOf)) === canonicalJson(coming.map((member) => labelOf(shownOf.get(member) ?? member)));
+  if (!sameOrder) return [...members.map(({ value }) => value), ...hidden];
+  const merged = new Map(members.map(({ old, value }) => [old, value]));
+  return stored.map((member) => (merged.has(member) ? merged.get(member) : member));
+}
+
+const labelOf = ({ id, text }: Fields): unknown => id ?? text;
+
+/** Of each member the one of the other list that it is. */
+function partners(list: readonly Fields[], others: readonly Fields[]): ReadonlyMap<Fields, Fields> {
+  const found = new Map<Fields, Fields>();
+  const open = new Set(others);
+  const pair = (member: Fields, other: Fields | undefined): void => {
+    if (other === undefined) return;
+    found.set(member, other);
+    open.delete(other);
+  };
+  for (const member of list)
+    pair(
+      member,
+      [...open].find((other) => labelOf(other) === labelOf(member)),
+    );
+  const left = list.filter((member) => !found.has(member) && member['id'] === undefined);
+  for (const member of left) pair(member, [...open][0]);
+  return found;
+}
+
+const isList = (value: unknown): value is readonly Fields[] => Array.isArray(value) && value.every(isFields);
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { QUESTION_TYPES } from '../src/core/question/question.js';
+import { startApp, type Caller, type TestApp } from './support/app.js';
+import { importOf, setFile, type ImportBody } from './support/imports.js';
+import { anySet } from './support/question-sets.js';
+
+const LANG = 'en';
+/** In two languages, every other one without an external id. */
+const questionsOfEveryType = (): object[] =>
+  QUESTION_TYPES.flatMap((type, index) => {
+    const [set] = fc.sample(anySet(LANG, [type]), { numRuns: 1, seed: 11 });
+    return set!.questions.map(({ kind: _, place: __, category: ___, ...item }, n) => ({
+      ...item,
+      externalId: n % 2 === 0 ? `q${index}-${n}` : null,
+      tags: [`chapter ${n}`],
+      body: { ...item.body, content: { en: item.body.content[LANG], 'zh-CN': item.body.content[LANG] } },
+    }));
+  });
+
+let zhidian: TestApp;
+let teacher: Caller;
+beforeAll(async () => {
+  zhidian = await startApp();
+  teacher = await zhidian.register('teacher');
+});
+afterAll(() => zhidian.close());
+afterEach(() => expect(zhidian.errors).toEqual([]));
+
+const newSet = async (questions: readonly object[]): Promise<string> =>
+  (await (await importOf(teacher, setFile(questions), 'images.json')).commit()).setId;
+const questionsOf = async (setId: string): Promise<{ prompt: string; version: number }[]> =>
+  (await teacher.get(`/v1/sets/${setId}/questions?limit=200`).expect(200)).body.data;
+const revisionOf = async (setId: string): Promise<number> =>
+  (await zhidian.pools.general.query<{ revision: number }>('select revision from question_set where id = $1', [setId])).rows[0]!
+    .revision;
+
+async function exported(setId: string, format: string): Promise<Buffer> {
+  const { body } = await teacher
+    .get(`/v1/sets/${setId}/export?format=${format}&lang=${LANG}`)
+    .buffer(true)
+    .parse((response, done) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => done(null, Buffer.concat(chunks)));
+    })
+    .expect(200);
+  return body as Buffer;
+}
+
+const bring = async (setId: string, format: string, bytes: Buffer): Promise<ImportBody> =>
+  (await importOf(teacher, bytes, 'set', { setId, format, options: JSON.stringify({ lang: LANG }) })).commit();
+
+describe('an export that comes back into its own set', () => {
+  it.each(['csv', 'xlsx', 'gift', 'moodle-xml', 'markdown', 'anki-text'])(
+    'as %s changes nothing, whatever the format cannot hold',
+    async (format) => {
+      const setId = await newSet(questionsOfEveryType());
+      const before = await questionsOf(setId);
+      const revision = await revisionOf(setId);
+      expect((await bring(setId, format, await exported(setId, format))).counts).toMatchObject({ updated: 0 });
+      expect(await questionsOf(setId)).toEqual(before);
+      expect(await revisionOf(setId)).toBe(revision);
+    },
+  );
+
+  it('as Aiken changes what was corrected, and nothing else', async () => {
+    const content = (options: readonly object[]): object => ({
+      prompt: 'What is **an image**?',
+      hints: ['Cake.'],
+      feedback: 'Yes.',
+      options,
+    });
+    const setId = await newSet([
+      {
+        format: 'markdown',
+        tags: ['docker'],
+        stars: 5,
+        body: {
+          type: 'single_choice',
+          content: {
+            en: content([
+              { id: 'a', text: 'layres', feedback: 'Stacked.' },
+              { id: 'b', text: 'a file', feedback: 'One only?' },
+            ]),
+            'zh-CN': content([
+              { id: 'a', text: '分层' },
+              { id: 'b', text: '文件' },
+            ]),
+          },
+          key: { choice: 'a' },
+        },
+      },
+    ]);
+    const [before] = await questionsOf(setId);
+    const text = (await exported(setId, 'aiken')).toString();
+    const done = await bring(setId, 'aiken', Buffer.from(text.replace('layres', 'layers')));
+    expect(done.counts).toMatchObject({ updated: 1 });
+    const [after, ...others] = await questionsOf(setId);
+    expect(others).toEqual([]);
+    expect(JSON.stringify({ ...after, version: 1, updatedAt: 0 })).toBe(
+      JSON.stringify({ ...before, version: 1, updatedAt: 0 }).replaceAll('layres', 'layers'),
+    );
+  });
+});
