@@ -39,7 +39,7 @@ module.exports = {
         pathNot: [
           '^src/$1/',
           '^src/[^/]+/[^/]+\\.module\\.ts$',
-          '^src/content/arrival/set-arrival\\.service\\.ts$',
+          '^src/content/arrival/(set-arrival\\.service|arriving-rows|arriving-set)\\.ts$',
           '^src/content/(conditional|content-reader|content-hash|content-limits|owner-quota\\.sql|question-media|question-view|search-text|set-access|slug)\\.ts$',
           '\\.dto\\.ts$',
         ],

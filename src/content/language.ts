@@ -10,6 +10,3 @@ export const directionOf = (lang: string): 'ltr' | 'rtl' =>
 /** The language of a text kept by language that serves the caller best. */
 export const langFor = (content: Readonly<Record<string, unknown>>, locale: Locale, fallback: string): string =>
   chooseLang(Object.keys(content), locale, fallback);
-
-/** Where nobody says in which language a text is: Chinese when it has Chinese characters, else English. */
-export const guessLang = (text: unknown): string => (typeof text === 'string' && /\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en');

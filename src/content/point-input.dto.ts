@@ -1,5 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import type { Aspect } from './point.dto.js';
+import type { Aspect } from '../core/formats/model.js';
 import { StarsInput } from './stars-input.dto.js';
 
 export class PointTextsInput {

@@ -1,9 +1,9 @@
+import { ASPECTS } from '../core/formats/model.js';
 import { safeTexts } from '../core/formats/safe-texts.js';
 import type { Fault } from '../core/question/question.js';
 import { compact, Reader } from '../core/question/reader.js';
 import { nullable, readDifficulty, readExternalId, readPosition, readTags } from './authored-fields.js';
 import { distinct, isRecord, mergeTexts, readByLang, readLang, type Raw } from './authored-texts.js';
-import { ASPECTS } from './point.dto.js';
 import type { PointTexts } from './point.repository.js';
 import type { PointDraft } from './point-writing.repository.js';
 

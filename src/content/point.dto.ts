@@ -1,9 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
+import type { Aspect } from '../core/formats/model.js';
 import { PageInfo } from '../platform/page/page.dto.js';
 import { Difficulty } from './difficulty.dto.js';
-
-export const ASPECTS = ['definition', 'features', 'relation', 'advantages', 'limitation', 'other'] as const;
-export type Aspect = (typeof ASPECTS)[number];
 
 export class PointTextsView {
   /** @example "What a Docker image is" */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { GeneralPool } from '../platform/database/pools.js';
 import { many, one, optional } from '../platform/database/rows.js';
 import type { Queryable } from './set.repository.js';
-import type { Aspect } from './point.dto.js';
+import type { Aspect } from '../core/formats/model.js';
 
 export interface PointTexts {
   readonly title: string;

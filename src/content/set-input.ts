@@ -5,9 +5,9 @@ import { compact, Reader } from '../core/question/reader.js';
 import { isId } from '../platform/ids/ids.js';
 import { distinct, isRecord, mergeTexts, readByLang, readLang, type Raw } from './authored-texts.js';
 import { readDifficulty, readStars } from './authored-fields.js';
-import { guessLang } from './language.js';
 import type { SetStatus, Visibility } from './set-access.js';
-import { SLUG, type SetTexts } from './set.repository.js';
+import { SLUG } from './slug.js';
+import type { SetTexts } from './set.repository.js';
 
 /** What an author decides about a set. */
 export interface SetDraft {
@@ -85,3 +85,6 @@ function readSlug(field: Reader): string {
   if (slug === field.value && !sound) field.faults.push({ pointer: field.pointer, code: 'bad_slug' });
   return slug;
 }
+
+/** Where nobody says in which language a text is: Chinese when it has Chinese characters, else English. */
+const guessLang = (text: unknown): string => (typeof text === 'string' && /\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en');

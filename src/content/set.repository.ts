@@ -5,6 +5,7 @@ import { GeneralPool } from '../platform/database/pools.js';
 import { many, optional } from '../platform/database/rows.js';
 import { isId } from '../platform/ids/ids.js';
 import type { SetAccess } from './set-access.js';
+import { SLUG } from './slug.js';
 
 /** A pool, or the connection of a transaction. */
 export type Queryable = Pick<Pool, 'query'>;
@@ -30,8 +31,6 @@ export interface SetRow extends SetAccess {
   readonly created_at: Date;
   readonly updated_at: Date;
 }
-
-export const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 const SELECT = `
   select s.id, s.owner_id, u.display_name as owner_name, s.slug, s.default_language, s.languages, s.content, s.status, s.visibility,

@@ -13,7 +13,7 @@ import { chooseLang, type Locale, type MessageLang } from '../platform/http/loca
 import { Problem } from '../platform/problem/problem.js';
 import type { LossList } from './export.dto.js';
 import { ExportRepository } from './export.repository.js';
-import { ProcessEnded } from './process/child.js';
+import { ProcessEnded } from '../platform/process/child.js';
 import { writeInProcess } from './writing/writing-process.js';
 
 /** How many sets may be written at once; the others wait. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import { Problem } from '../platform/problem/problem.js';
-import { Turns } from './turns.js';
+import { Turns } from '../platform/process/turns.js';
 
 /** Argon2id as OWASP's password storage cheat sheet advises; memory in KiB. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };

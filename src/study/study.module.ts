@@ -28,6 +28,7 @@ import { ReviewWritingRepository } from './review-writing.repository.js';
 import { ArrivalController } from './transfer/arrival.controller.js';
 import { ArrivalRepository } from './transfer/arrival.repository.js';
 import { ArrivalService } from './transfer/arrival.service.js';
+import { CardArrival } from './transfer/card-arrival.service.js';
 import { EnrolmentArrival } from './transfer/enrolment-arrival.service.js';
 import { LogArrival } from './transfer/log-arrival.service.js';
 
@@ -53,7 +54,7 @@ import { LogArrival } from './transfer/log-arrival.service.js';
       ManyReviewsService,
       SingleReviewService,
     ],
-    ...[ArrivalService, EnrolmentArrival, LogArrival, ArrivalRepository],
+    ...[ArrivalService, EnrolmentArrival, LogArrival, CardArrival, ArrivalRepository],
   ],
 })
 export class StudyModule {}

@@ -99,6 +99,3 @@ function readVersion(raw: unknown): ArrivingVersion | null {
   const read = readBody(body);
   return 'faults' in read ? null : { version, format, body: read.body };
 }
-
-/** How many of them learners see. */
-export const shownOf = (questions: readonly ArrivingQuestion[]): number => questions.filter(({ archived }) => !archived).length;

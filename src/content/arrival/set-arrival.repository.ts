@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { optional } from '../../platform/database/rows.js';
 import { SqlState, sqlStateOf } from '../../platform/database/sqlstate.js';
-import { pointHash, questionHashes } from '../content-hash.js';
-import { questionTerms, setTerms } from '../search-text.js';
+import { setTerms } from '../search-text.js';
 import { makeSlug } from '../slug.js';
-import { shownOf, type ArrivingQuestion, type ArrivingSet } from './arriving-set.js';
+import type { ArrivingHead, ArrivingRows } from './arriving-rows.js';
 import * as sql from './set-arrival.sql.js';
 
 /** Sets in the transaction of the import that brings them. */
@@ -22,10 +21,17 @@ export class SetArrivalRepository {
   }
 
   /** @returns false where one of its ids belongs to something else here; then nothing was written */
-  async insert(db: PoolClient, ownerId: string, set: ArrivingSet, now: Date): Promise<boolean> {
+  async insert(
+    db: PoolClient,
+    ownerId: string,
+    head: ArrivingHead,
+    pieces: AsyncIterable<ArrivingRows>,
+    now: Date,
+  ): Promise<boolean> {
     await db.query('savepoint arriving_set');
     try {
-      await insert(db, ownerId, set, now);
+      await insertHead(db, ownerId, head, now);
+      for await (const rows of pieces) await insertRows(db, head.id, rows, now);
       await db.query('release savepoint arriving_set');
       return true;
     } catch (error) {
@@ -36,35 +42,31 @@ export class SetArrivalRepository {
   }
 }
 
-async function insert(db: PoolClient, ownerId: string, set: ArrivingSet, now: Date): Promise<void> {
-  const { id, draft, points, questions } = set;
-  if (draft.slug === undefined || !(await insertSet(db, ownerId, set, draft.slug, now)))
-    await insertSet(db, ownerId, set, makeSlug(draft.content, draft.defaultLanguage), now);
-  const pointRows = points.map((point) => ({ ...point, contentHash: pointHash(point.aspect, point.content) }));
-  await db.query(sql.ADD_POINTS, [id, JSON.stringify(pointRows), now]);
-  await db.query(sql.ADD_QUESTIONS, [id, JSON.stringify(questions.map(rowOf)), now]);
-  const versions = questions.flatMap(({ id: questionId, versions: all }) => all.map((one) => ({ ...one, questionId })));
-  await db.query(sql.ADD_VERSIONS, [JSON.stringify(versions), now]);
+async function insertHead(db: PoolClient, ownerId: string, head: ArrivingHead, now: Date): Promise<void> {
+  const { slug, content, defaultLanguage } = head.draft;
+  if (slug === undefined || !(await insertSet(db, ownerId, head, slug, now)))
+    await insertSet(db, ownerId, head, makeSlug(content, defaultLanguage), now);
 }
 
 /** @returns false where the slug is taken */
 async function insertSet(
   db: PoolClient,
   ownerId: string,
-  { id, draft, points, questions }: ArrivingSet,
+  { id, draft, points, shown }: ArrivingHead,
   slug: string,
   now: Date,
 ): Promise<boolean> {
   const { defaultLanguage, languages, content, status, visibility, offline, stars } = draft;
   const { rowCount } = await db.query(sql.ADD_SET, [
     ...[id, ownerId, slug, defaultLanguage, languages, JSON.stringify(content), status, visibility, offline, stars],
-    ...[setTerms(content, slug), points.length, shownOf(questions), now],
+    ...[setTerms(content, slug), points, shown, now],
   ]);
   return rowCount === 1;
 }
 
-function rowOf({ versions, ...question }: ArrivingQuestion) {
-  const { version, format, body } = versions.at(-1) ?? versions[0];
-  const { tags } = question;
-  return { ...question, version, type: body.type, searchTerms: questionTerms(body, tags), ...questionHashes(format, body) };
+async function insertRows(db: PoolClient, setId: string, rows: ArrivingRows, now: Date): Promise<void> {
+  const { points, questions, versions } = rows;
+  if (points.length > 0) await db.query(sql.ADD_POINTS, [setId, JSON.stringify(points), now]);
+  if (questions.length > 0) await db.query(sql.ADD_QUESTIONS, [setId, JSON.stringify(questions), now]);
+  if (versions.length > 0) await db.query(sql.ADD_VERSIONS, [JSON.stringify(versions), now]);
 }

@@ -5,7 +5,7 @@ import type { Settings } from '../../platform/config/settings.js';
 import { SETTINGS } from '../../platform/config/settings.token.js';
 import { onClient } from '../../platform/database/statements.js';
 import { setsOfOwner } from '../owner-quota.sql.js';
-import { readArrivingSet, shownOf } from './arriving-set.js';
+import type { ArrivingHead, ArrivingRows } from './arriving-rows.js';
 import { SetArrivalRepository } from './set-arrival.repository.js';
 
 /** `made`: it is here now. `known`: it was. Else why it cannot come. */
@@ -23,18 +23,25 @@ export class SetArrivalService {
   /**
    * A set that is here already stays as it is. One that only a teacher may show to others comes as a private draft to everyone else.
    * @param db in a transaction that has the learner's lock
+   * @param head null where its content cannot be
+   * @param pieces its rows, which are asked for only where it comes in
    */
-  async bringIn(db: PoolClient, actor: Actor, id: string, raw: unknown, now: Date): Promise<SetArrival> {
+  async bringIn(
+    db: PoolClient,
+    actor: Actor,
+    { id, head }: { readonly id: string; readonly head: ArrivingHead | null },
+    pieces: AsyncIterable<ArrivingRows>,
+    now: Date,
+  ): Promise<SetArrival> {
     const there = await this.sets.ownerOf(db, id);
     if (there !== undefined) return there.ownerId === actor.userId && !there.removed ? 'known' : 'id_taken';
     if (actor.guest) return 'account_required';
-    const set = readArrivingSet(raw);
-    if (set === null) return 'content_invalid';
+    if (head === null) return 'content_invalid';
     const { ownerSets, setQuestions } = this.settings.quotas;
-    if (shownOf(set.questions) > setQuestions) return 'too_many_questions';
+    if (head.shown > setQuestions) return 'too_many_questions';
     if ((await setsOfOwner(onClient(db), actor.userId)) >= ownerSets) return 'too_many_sets';
     const mayShow = has(actor, 'teacher') || has(actor, 'admin');
-    const draft = mayShow ? set.draft : { ...set.draft, status: 'draft' as const, visibility: 'private' as const };
-    return (await this.sets.insert(db, actor.userId, { ...set, draft }, now)) ? 'made' : 'id_taken';
+    const draft = mayShow ? head.draft : { ...head.draft, status: 'draft' as const, visibility: 'private' as const };
+    return (await this.sets.insert(db, actor.userId, { ...head, draft }, pieces, now)) ? 'made' : 'id_taken';
   }
 }

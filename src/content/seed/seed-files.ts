@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readBody } from '../../core/grading/grade.js';
 import type { QuestionBody } from '../../core/question/question.js';
-import type { Aspect } from '../point.dto.js';
+import type { Aspect } from '../../core/formats/model.js';
 import type { PointTexts } from '../point.repository.js';
 import type { SetTexts } from '../set.repository.js';
 import { opaqueIds } from './opaque-ids.js';

@@ -3,7 +3,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Jobs, type JobContext } from '../../platform/jobs/jobs.js';
 import { importIdOf } from '../import-payload.js';
 import { COMMIT_JOB, ImportRepository } from '../import.repository.js';
-import { ProcessEnded } from '../process/child.js';
+import { ProcessEnded } from '../../platform/process/child.js';
 import { CommitFault, CommitUnwanted } from './commit-fault.js';
 import { CommitRepository } from './commit.repository.js';
 import { titleOfSet } from './set-title.js';

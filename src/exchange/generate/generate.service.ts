@@ -5,7 +5,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import type { Once } from '../../platform/idempotency/once.js';
 import { invalidAt, Problem } from '../../platform/problem/problem.js';
 import { CommitFault } from '../commit/commit-fault.js';
-import { ProcessEnded } from '../process/child.js';
+import { ProcessEnded } from '../../platform/process/child.js';
 import type { GenerationView } from './generate.dto.js';
 import { GenerationRepository } from './generation.repository.js';
 

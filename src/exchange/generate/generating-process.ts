@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { projectRoot } from '../../platform/config/project-root.js';
-import { Child, type ProcessLimits } from '../process/child.js';
+import { Child, type ProcessLimits } from '../../platform/process/child.js';
 import type { GeneratedRow, GenerateRequest } from './generated.js';
 
 const PROGRAM = join(projectRoot, 'dist', 'exchange', 'generate', 'generator.process.js');

@@ -1,6 +1,6 @@
 import type { ImportIssue, ReadOptions, SetTexts } from '../../core/formats/model.js';
 import type { MediaFacts } from '../../core/media/sniff.js';
-import { writeFrame, type Frame } from '../process/frames.js';
+import { writeFrame, type Frame } from '../../platform/process/frames.js';
 
 /** What the reading process is told before the bytes of the file. */
 export interface ReadRequest {

@@ -7,8 +7,8 @@ import { Jobs, type JobContext } from '../../platform/jobs/jobs.js';
 import { NO_COUNTS, type ImportCounts, type ImportFailure } from '../import-model.js';
 import { importIdOf } from '../import-payload.js';
 import { ImportRepository, READ_JOB } from '../import.repository.js';
-import { ProcessEnded } from '../process/child.js';
-import { oneAhead } from '../process/one-ahead.js';
+import { ProcessEnded } from '../../platform/process/child.js';
+import { oneAhead } from '../../platform/process/one-ahead.js';
 import { readInProcess } from './reading-process.js';
 import { ReadingRepository, Superseded, type BegunReading } from './reading.repository.js';
 

@@ -1,5 +1,5 @@
 import { newChoiceId } from '../../platform/ids/ids.js';
-import { dieWithParent, readInput, writeOutput } from '../process/inside.js';
+import { dieWithParent, readInput, writeOutput } from '../../platform/process/inside.js';
 import { writePiece, type ReadRequest } from './protocol.js';
 import { readSource } from './read-source.js';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { projectRoot } from '../../platform/config/project-root.js';
-import { Child, ProcessEnded, type ProcessLimits } from '../process/child.js';
-import { readFrames } from '../process/frames.js';
-import { oneAhead } from '../process/one-ahead.js';
+import { Child, ProcessEnded, type ProcessLimits } from '../../platform/process/child.js';
+import { readFrames } from '../../platform/process/frames.js';
+import { oneAhead } from '../../platform/process/one-ahead.js';
 import { parsePiece, type ReadPiece, type ReadRequest } from './protocol.js';
 
 const PROGRAM = join(projectRoot, 'dist', 'exchange', 'reading', 'reader.process.js');

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { dieWithParent, writeOutput } from '../process/inside.js';
+import { dieWithParent, writeOutput } from '../../platform/process/inside.js';
 import { writeSet, type WriteRequest } from './write-set.js';
 
 /**

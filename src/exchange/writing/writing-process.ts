@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Loss, WriteResult } from '../../core/formats/model.js';
 import { projectRoot } from '../../platform/config/project-root.js';
-import { Child, type ProcessLimits } from '../process/child.js';
+import { Child, type ProcessLimits } from '../../platform/process/child.js';
 import type { WriteRequest } from './write-set.js';
 
 const PROGRAM = join(projectRoot, 'dist', 'exchange', 'writing', 'writer.process.js');

@@ -180,6 +180,14 @@ export const PROBLEMS = {
     ['File too large', 'The file may have at most {limit} bytes: take a smaller one, or split it.'],
     ['文件过大', '文件最多 {limit} 字节，请换用更小的文件或拆分后再上传。'],
   ),
+  progress_too_large: entry(
+    413,
+    [
+      'Too large to read',
+      'Reading this export took too much time or memory: nothing was changed. Ask whoever runs the server to allow more.',
+    ],
+    ['导出文件过大', '读取该导出文件耗时或占用内存过多，未作任何更改。请联系服务器管理员放宽限制。'],
+  ),
   unsupported_media_type: entry(
     415,
     ['Unsupported media type', 'Send JSON (Content-Type: application/json), not compressed.'],

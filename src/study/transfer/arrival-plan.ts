@@ -6,7 +6,7 @@ import type { QuestionHere } from './match-questions.js';
 import type { FileReview } from './progress-file.js';
 
 /** A review as the table has it; times as they are. */
-export type ReviewRecord = Readonly<Record<string, unknown>> & { readonly id: string; readonly revision: number };
+export type ReviewRecord = Readonly<Record<string, unknown>> & { readonly set_id: string; readonly study_day: string };
 
 /** The versions of a question that are here, by their numbers, the newest last. */
 export type Versions = ReadonlyMap<number, QuestionBody>;

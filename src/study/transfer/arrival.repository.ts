@@ -12,9 +12,6 @@ import * as sql from './arrival.sql.js';
 import type { QuestionHere } from './match-questions.js';
 import type { FileAction } from './progress-file.js';
 
-/** So many rows go in one statement. */
-const CHUNK = 2_000;
-
 export interface VersionHere {
   readonly question_id: string;
   readonly version: number;
@@ -24,6 +21,8 @@ export interface VersionHere {
 export interface ReviewHere {
   readonly id: string;
   readonly question_id: string;
+  readonly set_id: string;
+  readonly study_day: string;
   /** In hexadecimal. */
   readonly fingerprint: string;
 }
@@ -48,9 +47,14 @@ export interface NewCard {
   readonly revision: number;
 }
 
+export interface DayOfSet {
+  readonly study_day: string;
+  readonly set_id: string;
+}
+
 type LogRow = FactRow & { readonly question_id: string };
 
-/** Many rows of one learner at a time, under their lock. */
+/** Some hundred rows of one learner at a time, under their lock. */
 @Injectable()
 export class ArrivalRepository {
   /** @returns the learner's revision after so many more changes */
@@ -95,7 +99,7 @@ export class ArrivalRepository {
   }
 
   async addReviews(db: Queryable, learnerId: string, reviews: readonly ReviewRecord[]): Promise<void> {
-    for (const chunk of chunks(reviews)) await db.query(sql.ADD_REVIEWS, [learnerId, JSON.stringify(chunk)]);
+    await db.query(sql.ADD_REVIEWS, [learnerId, JSON.stringify(reviews)]);
   }
 
   async addActions(
@@ -108,7 +112,7 @@ export class ArrivalRepository {
       review_id: reviewId,
       question_id: questionId,
     }));
-    for (const chunk of chunks(records)) await db.query(sql.ADD_ACTIONS, [learnerId, JSON.stringify(chunk)]);
+    await db.query(sql.ADD_ACTIONS, [learnerId, JSON.stringify(records)]);
   }
 
   async cards(db: Queryable, learnerId: string, questionIds: readonly string[]): Promise<Map<string, CardRow>> {
@@ -134,20 +138,15 @@ export class ArrivalRepository {
       set_id: setId,
       queue_at: queueAt(card, marks),
     }));
-    for (const chunk of chunks(records)) await db.query(sql.PUT_CARDS, [learnerId, JSON.stringify(chunk)]);
+    await db.query(sql.PUT_CARDS, [learnerId, JSON.stringify(records)]);
   }
 
-  /** Of the days of these reviews. */
-  async sumDays(db: Queryable, learnerId: string, reviewIds: readonly string[], revision: number): Promise<void> {
-    await db.query(sql.SUM_DAYS, [learnerId, reviewIds, revision]);
+  async sumDays(db: Queryable, learnerId: string, days: readonly DayOfSet[], revision: number): Promise<void> {
+    await db.query(sql.SUM_DAYS, [learnerId, JSON.stringify(days), revision]);
   }
 
   /** New questions are looked for from the beginning again. */
   async lookFromTheStart(db: Queryable, learnerId: string, setIds: readonly string[]): Promise<void> {
     await db.query(sql.LOOK_FROM_THE_START, [learnerId, setIds]);
   }
-}
-
-function* chunks<T>(rows: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < rows.length; start += CHUNK) yield rows.slice(start, start + CHUNK);
 }

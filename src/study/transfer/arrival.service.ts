@@ -1,14 +1,19 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { SetArrivalService } from '../../content/arrival/set-arrival.service.js';
 import { ContentReader } from '../../content/content-reader.js';
 import type { Actor } from '../../platform/auth/actor.js';
+import type { Settings } from '../../platform/config/settings.js';
+import { SETTINGS } from '../../platform/config/settings.token.js';
 import { GeneralPool } from '../../platform/database/pools.js';
 import { onClient } from '../../platform/database/statements.js';
 import { transaction } from '../../platform/database/transaction.js';
 import type { Locale } from '../../platform/http/locale.js';
 import type { Once } from '../../platform/idempotency/once.js';
-import { Problem } from '../../platform/problem/problem.js';
+import { invalid, Problem } from '../../platform/problem/problem.js';
+import { ProcessEnded } from '../../platform/process/child.js';
+import { oneAhead } from '../../platform/process/one-ahead.js';
+import { Turns } from '../../platform/process/turns.js';
 import { LearnerLockRepository } from '../learner-lock.repository.js';
 import { ArrivalRepository } from './arrival.repository.js';
 import type { ArrivalCounts, ProgressArrival } from './arrival.dto.js';
@@ -16,12 +21,26 @@ import { ARRIVAL_REASONS } from './arrival-words.js';
 import { EnrolmentArrival } from './enrolment-arrival.service.js';
 import { LogArrival } from './log-arrival.service.js';
 import { matchQuestions } from './match-questions.js';
-import type { FileEnrolment, ProgressFile } from './progress-file.js';
+import type { FileEnrolment, FileQuestion } from './progress-file.js';
+import { Pieces, readProgress } from './progress-process.js';
 import { ArrivalTally, type ArrivalKind, type ArrivalSum } from './tally.js';
+
+/** How many exports may be brought in at once; each has a process of its own. */
+const AT_ONCE = 2;
+/** Each waits with its file in memory. */
+const MAX_WAITING = 8;
+
+/** An export whose reading has begun, and which is one. */
+interface Opened {
+  readonly pieces: Pieces;
+  readonly enrolments: readonly FileEnrolment[];
+}
 
 /** A learner's progress on its way from another instance: their export, merged into what they have here. */
 @Injectable()
 export class ArrivalService {
+  private readonly turns = new Turns(AT_ONCE, MAX_WAITING, () => new Problem('overloaded', { headers: { 'retry-after': '5' } }));
+
   constructor(
     private readonly pool: GeneralPool,
     private readonly learners: LearnerLockRepository,
@@ -30,19 +49,53 @@ export class ArrivalService {
     private readonly logs: LogArrival,
     private readonly content: ContentReader,
     private readonly sets: SetArrivalService,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /**
    * Brings in what is new, all or none; the same file again changes nothing.
-   * @throws Problem session_revoked
+   * @param signal ends it, and then nothing has come in
+   * @throws Problem invalid_input, progress_too_large, overloaded, session_revoked; and what `signal` was aborted with
    */
-  async bringIn(actor: Actor, file: ProgressFile, once: Once, locale: Locale, now: Date): Promise<ProgressArrival> {
-    const readable = await this.readableSets(actor, file.enrolments);
-    const sum = await transaction(this.pool, async (db) => {
-      await this.learners.lock(db, actor.userId);
-      return once.run(onClient(db), async () => await this.merge(db, actor, file, readable, now));
-    });
-    return report(sum, locale);
+  async bringIn(
+    actor: Actor,
+    file: Uint8Array,
+    once: Once,
+    locale: Locale,
+    now: Date,
+    signal: AbortSignal,
+  ): Promise<ProgressArrival> {
+    try {
+      return report(await this.turns.take(() => this.readAndMerge(actor, file, once, now, signal)), locale);
+    } catch (error) {
+      if (error instanceof ProcessEnded && error.reason !== 'failed') throw new Problem('progress_too_large');
+      throw error;
+    }
+  }
+
+  private async readAndMerge(actor: Actor, file: Uint8Array, once: Once, now: Date, signal: AbortSignal): Promise<ArrivalSum> {
+    const open = (): Promise<Opened> => opened(new Pieces(oneAhead(readProgress(file, this.settings.imports, signal))));
+    // What is wrong with a file is told before a connection is taken for it; tried again, the transaction reads it anew.
+    let first: Opened | undefined = await open();
+    const { pieces } = first;
+    try {
+      const readable = await this.readableSets(actor, first.enrolments);
+      return await transaction(this.pool, async (db) => {
+        const { pieces, enrolments } = first ?? (await open());
+        first = undefined;
+        try {
+          await this.learners.lock(db, actor.userId);
+          const work = (): Promise<ArrivalSum> => this.merge(db, actor, enrolments, pieces, readable, now);
+          const sum = await once.run(onClient(db), work);
+          signal.throwIfAborted();
+          return sum;
+        } finally {
+          await pieces.release();
+        }
+      });
+    } finally {
+      await pieces.release();
+    }
   }
 
   /** What of the sets that were taken up there the learner may read here, by the id and by the slug that they have there. */
@@ -67,18 +120,22 @@ export class ArrivalService {
   private async merge(
     db: PoolClient,
     actor: Actor,
-    file: ProgressFile,
+    enrolments: readonly FileEnrolment[],
+    pieces: Pieces,
     readable: ReadonlyMap<string, string>,
     now: Date,
   ): Promise<ArrivalSum> {
     const tally = new ArrivalTally();
-    const own = await this.mergeSets(db, actor, file, now, tally);
-    const setHere = setsHere(file.enrolments, own, readable);
-    const presets = await this.enrolments.mergePresets(db, actor.userId, file, tally);
-    await this.enrolments.mergeEnrolments(db, actor.userId, file, setHere, presets, tally);
-    const here = await this.repository.questionsOf(db, [...setHere.values()]);
-    const questions = matchQuestions(file.questions, here, setHere);
-    await this.logs.merge(db, actor.userId, { file, questions, setHere, presets, now }, tally);
+    const own = await this.mergeSets(db, actor, pieces, now, tally);
+    const setHere = setsHere(enrolments, own, readable);
+    const presets = await this.enrolments.mergePresets(db, actor.userId, pieces, tally);
+    await this.enrolments.mergeEnrolments(db, actor.userId, enrolments, setHere, presets, tally);
+    const ofFile: FileQuestion[] = [];
+    for await (const rows of pieces.rows('questions')) ofFile.push(...rows);
+    const questions = matchQuestions(ofFile, await this.repository.questionsOf(db, [...setHere.values()]), setHere);
+    await this.logs.merge(db, actor.userId, pieces, { questions, setHere, presets, now }, tally);
+    // Whoever reads it has told of all only here.
+    if ((await pieces.next('end')) === undefined) throw new Error('an export was not read to its end');
     return tally.sum();
   }
 
@@ -86,19 +143,33 @@ export class ArrivalService {
   private async mergeSets(
     db: PoolClient,
     actor: Actor,
-    { sets }: ProgressFile,
+    pieces: Pieces,
     now: Date,
     tally: ArrivalTally,
   ): Promise<ReadonlySet<string>> {
     const own = new Set<string>();
-    for (const { id, raw } of sets) {
-      const arrival = await this.sets.bringIn(db, actor, id, raw, now);
+    for (let set = await pieces.next('set'); set !== undefined; set = await pieces.next('set')) {
+      const { id } = set;
+      const arrival = await this.sets.bringIn(db, actor, set, pieces.rows('setRows'), now);
+      while ((await pieces.next('setRows')) !== undefined);
       if (arrival === 'made') tally.imported('sets');
       else if (arrival === 'known') tally.unchanged('sets');
       else tally.skipped('sets', arrival, id);
       if (arrival === 'made' || arrival === 'known') own.add(id);
     }
     return own;
+  }
+}
+
+async function opened(pieces: Pieces): Promise<Opened> {
+  try {
+    const faults = await pieces.next('faults');
+    if (faults !== undefined) throw invalid(faults.faults);
+    const { enrolments } = (await pieces.next('enrolments')) ?? { enrolments: [] };
+    return { pieces, enrolments };
+  } catch (error) {
+    await pieces.release();
+    throw error;
   }
 }
 

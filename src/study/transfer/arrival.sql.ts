@@ -26,7 +26,7 @@ export const VERSIONS_OF = `
   select question_id, version, body from question_version where question_id = any($1) order by question_id, version`;
 
 export const KNOWN_REVIEWS = `
-  select id, question_id, encode(fingerprint, 'hex') as fingerprint from review where learner_id = $1 and id = any($2)`;
+  select id, question_id, set_id, study_day, encode(fingerprint, 'hex') as fingerprint from review where learner_id = $1 and id = any($2)`;
 
 export const KNOWN_ACTIONS = `select id from study_action where learner_id = $1 and id = any($2)`;
 
@@ -84,8 +84,8 @@ export const SUM_DAYS = `
   from (
     select r.study_day, r.set_id, r.state_before, r.duration_ms, ${RATING_THAT_COUNTS} as rating, not ${UNDONE} as counts
     from review r
-    where r.learner_id = $1 and (r.study_day, r.set_id) in (
-      select t.study_day, t.set_id from review t where t.learner_id = $1 and t.id = any($2))
+    where r.learner_id = $1
+      and (r.study_day, r.set_id) in (select x.study_day, x.set_id from json_to_recordset($2) as x (study_day date, set_id uuid))
   ) s
   group by s.study_day, s.set_id
   on conflict (learner_id, day, set_id) do update set

@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { Queryable } from '../review-reading.repository.js';
 import { ArrivalRepository, type NewPreset } from './arrival.repository.js';
 import { presetConfig } from './arrival-plan.js';
-import type { FileEnrolment, ProgressFile } from './progress-file.js';
+import type { FileEnrolment } from './progress-file.js';
+import type { Pieces } from './progress-process.js';
 import type { ArrivalTally } from './tally.js';
 
 /** Presets, and the sets that were taken up by them. */
@@ -12,30 +13,34 @@ export class EnrolmentArrival {
   constructor(private readonly repository: ArrivalRepository) {}
 
   /** @returns the versions that are here afterwards */
-  async mergePresets(db: Queryable, learnerId: string, file: ProgressFile, tally: ArrivalTally): Promise<ReadonlySet<string>> {
-    const known = new Map((await this.repository.presets(db, learnerId)).map((row) => [`${row.id} ${row.version}`, row]));
-    const coming = new Map<string, NewPreset>();
-    for (const { id, version, name, config: raw, createdAt } of file.presets) {
-      const key = `${id} ${version}`;
-      const config = presetConfig(raw);
-      const there = known.get(key);
-      if (there !== undefined && !isDeepStrictEqual(there.config, config)) tally.skipped('presets', 'preset_differs', id);
-      else if (there !== undefined || coming.has(key)) tally.unchanged('presets');
-      else if (config === null) tally.skipped('presets', 'preset_invalid', id);
-      else coming.set(key, { id, version, name, config, createdAt });
-    }
-    if (coming.size > 0) {
-      await this.repository.addPresets(db, learnerId, [...coming.values()]);
+  async mergePresets(db: Queryable, learnerId: string, pieces: Pieces, tally: ArrivalTally): Promise<ReadonlySet<string>> {
+    const known = new Map((await this.repository.presets(db, learnerId)).map((row) => [`${row.id} ${row.version}`, row.config]));
+    for await (const presets of pieces.rows('presets')) {
+      const coming: NewPreset[] = [];
+      for (const { id, version, name, config: raw, createdAt } of presets) {
+        const key = `${id} ${version}`;
+        const config = presetConfig(raw);
+        const there = known.get(key);
+        if (there !== undefined && !isDeepStrictEqual(there, config)) tally.skipped('presets', 'preset_differs', id);
+        else if (there !== undefined) tally.unchanged('presets');
+        else if (config === null) tally.skipped('presets', 'preset_invalid', id);
+        else {
+          known.set(key, config);
+          coming.push({ id, version, name, config, createdAt });
+        }
+      }
+      if (coming.length === 0) continue;
+      await this.repository.addPresets(db, learnerId, coming);
       await this.repository.raise(db, learnerId, 1);
-      tally.imported('presets', coming.size);
+      tally.imported('presets', coming.length);
     }
-    return new Set([...known.keys(), ...coming.keys()]);
+    return new Set(known.keys());
   }
 
   async mergeEnrolments(
     db: Queryable,
     learnerId: string,
-    { enrolments }: ProgressFile,
+    enrolments: readonly FileEnrolment[],
     setHere: ReadonlyMap<string, string>,
     presets: ReadonlySet<string>,
     tally: ArrivalTally,

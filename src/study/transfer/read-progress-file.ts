@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readSeed, seedOf, type FuzzSeed } from '../../core/scheduling/fuzz.js';
+import type { Fault } from '../../core/question/question.js';
 import { Reader } from '../../core/question/reader.js';
-import { invalid } from '../../platform/problem/problem.js';
 import { FileFields, flag, instant, sha256, text, timeZones, uuid, whole } from './file-fields.js';
 import type { FileAction, FileCard, FileEnrolment, FilePreset, FileQuestion, FileReview, ProgressFile } from './progress-file.js';
 
-/** Of each list: what stands behind is refused, for the whole file is in memory at once. */
+/** Of each list: what stands behind is refused. */
 const MOST = 1_000_000;
 const MOST_SETS = 10_000;
 const RATINGS = ['again', 'hard', 'good', 'easy'] as const;
@@ -13,8 +13,11 @@ const RATED_BY = ['policy', 'learner'] as const;
 const STATES = ['new', 'learning', 'review', 'relearning'] as const;
 const LONGEST_DAY_MS = 86_400_000;
 
-/** Reads what `GET /v1/me/export` wrote. @throws Problem invalid_input, with the place of each fault */
-export function readProgressFile(value: unknown, pointer = ''): ProgressFile {
+/** Reads what `GET /v1/me/export` wrote; where it is no such file, the place of each fault. */
+export function readProgressFile(
+  value: unknown,
+  pointer: string,
+): { readonly file: ProgressFile } | { readonly faults: readonly Fault[] } {
   const source = Reader.of(value, pointer);
   const file = new FileFields(source);
   // What has no such time is another file.
@@ -28,8 +31,7 @@ export function readProgressFile(value: unknown, pointer = ''): ProgressFile {
     questions: file.list('questions', MOST, readQuestion),
     sets: file.some('sets', (field) => field.list(0, MOST_SETS).map(readSet)) ?? [],
   };
-  if (source.faults.length > 0) throw invalid(source.faults);
-  return read;
+  return source.faults.length > 0 ? { faults: source.faults } : { file: read };
 }
 
 const readSet = (field: Reader): ProgressFile['sets'][number] => ({
