@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import chardet from 'chardet';
 import iconv from 'iconv-lite';
+import { guessChinese } from './chinese-bytes.js';
 import type { ImportIssue } from './model.js';
 
 /** A file's text with lines that end in LF, and without byte order mark and NUL. */
@@ -91,12 +92,18 @@ function guessEncoding(bytes: Uint8Array): string {
   const wide = nuls || !isUtf8(bytes) ? wideEncoding(head) : undefined;
   if (wide !== undefined) return wide;
   if (isUtf8(bytes)) return 'utf-8';
+  const chinese = guessChinese(head.subarray(0, CHINESE_BYTES));
+  if (chinese.sure) return chinese.label;
   const guess = head.length === 0 ? null : chardet.detect(head);
+  if (guess === 'GB18030' || guess === 'Big5') return chinese.label;
   return guess !== null && ALLOWED.test(guess) && iconv.encodingExists(guess) ? guess.toLowerCase() : fallback(head);
 }
 
+/** So many bytes tell one encoding of Chinese from the other. */
+const CHINESE_BYTES = 4 * 1024;
+
 /** Encodings that teachers' files have; chardet also guesses at rarer ones, which for short files is mostly wrong. */
-const ALLOWED = /^(GB18030|Big5|Shift_JIS|EUC-(JP|KR)|ISO-8859-\d+|windows-125\d|KOI8-R)$/;
+const ALLOWED = /^(Shift_JIS|EUC-(JP|KR)|ISO-8859-\d+|windows-125\d|KOI8-R)$/;
 
 function byMark(bytes: Uint8Array): string | undefined {
   const [a, b, c, d] = bytes;

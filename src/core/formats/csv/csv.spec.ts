@@ -23,6 +23,35 @@ const BANK = [
   '5,简答题,为什么分层？,,,,,便于复用与共享，减少占用,,,',
 ].join('\n');
 
+describe('numbers and ids', () => {
+  const idsOf = async (header: string, ids: readonly string[]): Promise<readonly (string | null)[]> =>
+    (await read(`${header},题目,答案\n${ids.map((id) => `${id},镜像${id}是什么？,模板`).join('\n')}\n`)).items.map(
+      ({ externalId }) => externalId,
+    );
+
+  it.each(['序号', '编号', '編號', 'ID', '标识', 'No.'])('are of rows where %s counts them', async (header) => {
+    expect(await idsOf(header, ['1', '2', '3'])).toEqual([null, null, null]);
+  });
+
+  it.each(['编号', '編號', '题目编号', 'ID', '标识', '序号'])('are ids in %s where they are more', async (header) => {
+    expect(await idsOf(header, ['k1', 'k2'])).toEqual(['k1', 'k2']);
+  });
+
+  it('are ids in 编号 where they begin later, and in 题号 never', async () => {
+    expect(await idsOf('编号', ['101', '102'])).toEqual(['101', '102']);
+    expect(await idsOf('题号', ['101', '102'])).toEqual([null, null]);
+  });
+
+  it('are told where they are neither', async () => {
+    expect(codes(await read('题号,题目,答案\n1,甲是什么？,乙\n1,丙是什么？,丁\n'))).toEqual(['info column_unused 2']);
+  });
+
+  it('are ids of the column that is called so, where there are both', async () => {
+    const { items } = await read('编号,标识,题目,答案\nk1,x1,甲是什么？,乙\n');
+    expect(items.map(({ externalId }) => externalId)).toEqual(['x1']);
+  });
+});
+
 describe('a bank as teachers keep it', () => {
   it('reads every type, chapters, difficulties in words, stars and as facility', async () => {
     const result = await read(BANK);

@@ -54,7 +54,7 @@ const FIXED: readonly (readonly [SheetField, RegExp])[] = [
   ['externalId', /^(标识|外部标识|外部编号|id|externalid|guid|uuid)$/u],
   ['format', /^(文本格式|textformat|format)$/u],
   ['settings', /^(设置|settings?)$/u],
-  ['number', /^(序号|编号|题号|行号|no|num|number|index|sn|)$/u],
+  ['number', /^(序号|编号|题目编号|试题编号|题号|行号|no|num|number|index|sn|)$/u],
   ['unused', /^(分数|分值|得分|score|marks?|timelimit.*|timeseconds?|时间限制|答题时间.*)$/u],
 ];
 const OPTION = /^(?:选项|选择项|备选项|option|choice|answer)([a-z]|\d{1,3})$|^([a-h])(?:选项|项|option)?$/u;

@@ -15,6 +15,7 @@ import { settleType } from './settle-type.js';
 import { splitOptions } from './split-options.js';
 import { typeWord } from './type-words.js';
 import { isHintRow } from './hint-row.js';
+import { countsRows, idColumnOf, valuesOf } from './id-column.js';
 
 export interface SheetContext {
   /** The name of the sheet, where the file has several. */
@@ -62,7 +63,7 @@ function twoColumns(rows: readonly RawRow[], context: SheetContext): SheetHeader
 class TableReader {
   private readonly columnOf: ReadonlyMap<SheetField, number>;
   private readonly scale: number;
-  private readonly idsAreRowNumbers: boolean;
+  private readonly idColumn: number | undefined;
   private readonly optionFields: readonly SheetField[];
   private readonly feedbackFields: readonly SheetField[];
   private readonly hintFields: readonly SheetField[];
@@ -77,7 +78,7 @@ class TableReader {
     this.rows = rows.slice(header.next);
     this.columnOf = new Map(header.fields.flatMap((field, index) => (field === undefined ? [] : [[field, index] as const])));
     this.scale = starScale(this.rows.map((row) => this.cell(row, 'stars')));
-    this.idsAreRowNumbers = this.countsRows();
+    this.idColumn = idColumnOf(header, this.rows);
     this.optionFields = this.fieldsTo('option');
     this.feedbackFields = this.fieldsTo('optionFeedback');
     this.hintFields = this.fieldsTo('hint');
@@ -209,7 +210,7 @@ class TableReader {
     const { issues, options } = this.context;
     const { stars, issue } = readStars(this.cell(row, 'stars'), options.difficultyMeans, this.scale);
     if (issue !== undefined) issues.at(place, issue, issue.severity === 'info');
-    const id = this.idsAreRowNumbers ? '' : this.cell(row, 'externalId');
+    const id = this.idColumn === undefined ? '' : unguardFormula((row.cells[this.idColumn] ?? '').trim());
     const format: TextFormat = /^(markdown|md)$/iu.test(this.cell(row, 'format')) ? 'markdown' : 'plain';
     return { externalId: id === '' ? null : id.slice(0, MAX_META), stars, tags: splitList(this.cell(row, 'tags')), format };
   }
@@ -220,20 +221,15 @@ class TableReader {
     return ASPECTS.find((aspect) => aspect === cell.toLowerCase()) ?? guessAspect(cell);
   }
 
-  /** 1, 2, 3 … are numbers of rows, which another file has as well, and identify nothing. */
-  private countsRows(): boolean {
-    const ids = this.rows.map((row) => this.cell(row, 'externalId')).filter((id) => id !== '');
-    return ids.length > 1 && ids.every((id, index) => id === String(index + 1));
-  }
-
   private tellColumnsLeftOut(): void {
     for (const [column, name] of this.header.names.entries()) {
       const field = this.header.fields[column];
-      if ((field !== undefined && field !== 'unused') || (field === undefined && name === '')) continue;
+      const isTaken = field !== undefined && field !== 'unused' && (field !== 'number' || column === this.idColumn);
+      if (isTaken || name === '' || (field === 'number' && countsRows(valuesOf(column, this.rows)))) continue;
       const filled = this.rows.find((row) => (row.cells[column] ?? '').trim() !== '');
       if (filled === undefined) continue;
       this.context.issues.add(
-        field === 'unused' ? 'info' : 'warning',
+        field === undefined ? 'warning' : 'info',
         'column_unused',
         { ...placeOf(filled, this.context), column: name.slice(0, 60) },
         { excerpt: filled.cells[column] ?? '', params: { column: name.slice(0, 60) } },
