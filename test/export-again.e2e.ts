@@ -62,6 +62,24 @@ describe('an export that comes back into its own set', () => {
     },
   );
 
+  it('as Aiken, which names no language, is of the language that the set has', async () => {
+    const option = (id: string, text: string): object => ({ id, text });
+    const options = [option('a', 'read-only layers'), option('b', 'a file')];
+    const setId = await newSet([
+      {
+        body: {
+          type: 'single_choice',
+          content: { 'zh-CN': { prompt: 'Docker image 是 made of?', options } },
+          key: { choice: 'a' },
+        },
+      },
+    ]);
+    const before = await questionsOf(setId);
+    const done = await importOf(teacher, await exported(setId, 'aiken'), 'set', { setId });
+    expect((await done.commit()).counts).toMatchObject({ unchanged: 1, updated: 0 });
+    expect(await questionsOf(setId)).toEqual(before);
+  });
+
   it('as Aiken changes what was corrected, and nothing else', async () => {
     const content = (options: readonly object[]): object => ({
       prompt: 'What is **an image**?',

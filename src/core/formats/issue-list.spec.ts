@@ -1,7 +1,6 @@
 import { checkedBody, checkedPointTexts } from './checked-body.js';
 import { excerptOf, IssueList } from './issue-list.js';
 import { issueText, lossText } from './issue-text.js';
-import { guessLang } from './text-lang.js';
 
 describe('issues', () => {
   it('excerpts are one line of at most 80 characters', () => {
@@ -48,10 +47,3 @@ describe('checked texts', () => {
     expect(checkedPointTexts({ title: 'x'.repeat(201) })).toMatchObject({ issue: { code: 'invalid_point' } });
   });
 });
-
-it.each([
-  ['镜像是什么？', 'zh-CN'],
-  ['Docker 镜像 image 是 read-only 模板', 'zh-CN'],
-  ['What is an image? 镜', 'en'],
-  ['1 + 1', 'en'],
-])('%s is %s', (text, lang) => expect(guessLang(text)).toBe(lang));

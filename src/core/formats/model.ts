@@ -105,6 +105,8 @@ export interface ReadOptions {
   /** What a decimal 难度系数 means: the share of learners who answer right (the default), or how hard it is. */
   readonly difficultyMeans?: 'facility' | 'difficulty';
   readonly lang?: Lang;
+  /** Of the set that the file comes into, its default first: what the script of a file's texts leaves open. */
+  readonly setLanguages?: readonly Lang[];
 }
 
 /** A set as it is written: what a reader would give back, with the languages that it has. */

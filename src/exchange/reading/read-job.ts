@@ -42,7 +42,8 @@ export class ReadJob implements OnModuleInit {
   }
 
   private async read(importId: string, begun: BegunReading, signal: AbortSignal): Promise<void> {
-    const { reading, format, options, fileName, bytes } = begun;
+    const { reading, format, fileName, bytes } = begun;
+    const options = begun.setLanguages === null ? begun.options : { ...begun.options, setLanguages: begun.setLanguages };
     const now = (): Date => this.clock.now();
     const tally = new Tally();
     const { imports, media } = this.settings;

@@ -15,6 +15,8 @@ export interface BegunReading {
   readonly format: string | null;
   readonly options: StoredOptions;
   readonly fileName: string;
+  /** The default first; null where the file comes into no set that there is. */
+  readonly setLanguages: readonly string[] | null;
   /** Of the file. */
   readonly bytes: number;
 }
@@ -37,7 +39,8 @@ export class ReadingRepository {
           `update import_job set status = 'reading', reading = reading + 1, counts = '{}', failure = null, progress_done = 0,
              progress_total = 0, updated_at = $2
            where id = $1 and status in ('queued', 'reading') and source is not null
-           returning reading, wanted_format as format, options, file_name as "fileName", source_bytes as bytes`,
+           returning (select array_prepend(s.default_language, s.languages) from question_set s where s.id = set_id) as "setLanguages",
+             reading, wanted_format as format, options, file_name as "fileName", source_bytes as bytes`,
           [importId, now],
         ),
       );

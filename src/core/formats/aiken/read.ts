@@ -5,7 +5,7 @@ import type { ImportItem, ReadOptions, ReadResult } from '../model.js';
 import { placeOptions } from '../place-options.js';
 import type { SourceFile } from '../question-format.js';
 import { decode } from '../text-bytes.js';
-import { guessLang } from '../text-lang.js';
+import { languageOf } from '../text-lang.js';
 import { GUARD } from './guard.js';
 
 interface Option {
@@ -38,7 +38,7 @@ export function readAiken(file: SourceFile, options: ReadOptions): ReadResult {
   const { text, issues: found } = decode(file.bytes, options.encoding);
   const issues = new IssueList();
   issues.addAll(found);
-  const lang = options.lang ?? guessLang(text);
+  const lang = languageOf(text, options);
   const reader = new AikenReader(lang, issues);
   if (text.trim() === '') issues.add('error', 'empty_file', {});
   for (const [index, line] of text.split('\n').entries()) reader.take(line, index + 1);

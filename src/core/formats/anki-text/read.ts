@@ -8,7 +8,7 @@ import { splitStars } from '../moodle/star-tags.js';
 import type { SourceFile } from '../question-format.js';
 import { formatFor, plainText, type ReadText } from '../read-text.js';
 import type { RawRow } from '../sheet/header.js';
-import { guessLang } from '../text-lang.js';
+import { languageOf } from '../text-lang.js';
 import { textOfFile } from '../text-of-file.js';
 import { hasGaps, takeGaps, type AnkiGap } from './clozes.js';
 import { readHead, type AnkiHead } from './head.js';
@@ -21,7 +21,7 @@ export function readAnkiText(file: SourceFile, options: ReadOptions): ReadResult
   const rows = readRecords(head.body, separatorOf(head, options), issues, { comment: '#' });
   const comments = head.body.split('\n').filter((line) => line.startsWith('#')).length;
   if (comments > 0) issues.add('info', 'comments_left_out', {}, { params: { count: comments } });
-  const reader = new NoteReader(head, rows, options.lang ?? guessLang(text), issues);
+  const reader = new NoteReader(head, rows, languageOf(text, options), issues);
   const items = rows.flatMap((row) => reader.read(row));
   if (rows.every((row) => row.cells.every((cell) => cell.trim() === ''))) issues.add('warning', 'empty_file', {});
   return { title: reader.title, lang: reader.lang, items, issues: issues.all, media: [] };

@@ -2,7 +2,7 @@ import { IssueList } from '../issue-list.js';
 import type { ReadOptions, ReadResult } from '../model.js';
 import type { SourceFile } from '../question-format.js';
 import { readSheet } from '../sheet/read-sheet.js';
-import { guessLang } from '../text-lang.js';
+import { languageOf } from '../text-lang.js';
 import { textOfFile } from '../text-of-file.js';
 import { isMarkup } from '../web-page.js';
 import { readRecords } from './records.js';
@@ -21,7 +21,7 @@ export function readCsv(file: SourceFile, options: ReadOptions): ReadResult {
   const body = said === null ? text : text.slice(said[0].length - 1);
   const chosen = options.separator === undefined || options.separator === '' ? said?.[1] : separatorNamed(options.separator);
   const rows = readRecords(body, chosen ?? guessSeparator(body, options.columns).separator, issues);
-  const lang = options.lang ?? guessLang(text);
+  const lang = languageOf(text, options);
   const items = readSheet(rows, { category: [], lang, options, issues });
   return { title: null, lang, items, issues: issues.all, media: [] };
 }

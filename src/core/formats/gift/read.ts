@@ -1,4 +1,4 @@
-import { guessLang } from '../text-lang.js';
+import { languageOf } from '../text-lang.js';
 import { IssueList, excerptOf } from '../issue-list.js';
 import type { ImportItem, ReadOptions, ReadResult } from '../model.js';
 import { readCategoryPath } from '../moodle/category-path.js';
@@ -20,7 +20,7 @@ export function readGift(file: SourceFile, options: ReadOptions): ReadResult {
   const text = decoded.text.toWellFormed();
   const issues = new IssueList();
   issues.addAll(decoded.issues);
-  const lang = options.lang ?? guessLang(text);
+  const lang = languageOf(text, options);
   if (text.trim() === '') issues.add('error', 'empty_file', {});
   const reader = new GiftReader(lang, issues);
   for (const block of blocksOf(text)) reader.read(block);

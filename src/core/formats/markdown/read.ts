@@ -3,7 +3,7 @@ import { guessAspect } from '../aspect.js';
 import { IssueList } from '../issue-list.js';
 import type { ImportItem, PointItem, ReadOptions, ReadResult } from '../model.js';
 import type { SourceFile } from '../question-format.js';
-import { guessLang } from '../text-lang.js';
+import { languageOf } from '../text-lang.js';
 import { textOfFile } from '../text-of-file.js';
 import { fittingPoints } from './background.js';
 import { cleanText, plainLine } from './cell-text.js';
@@ -27,12 +27,12 @@ export function readMarkdown(file: SourceFile, options: ReadOptions): ReadResult
   if (text === null) return nothing(issues);
   const own = OWN_MARK.exec(text);
   if (own !== null) {
-    const written = options.lang ?? own[2] ?? guessLang(text);
-    const { title: heading, items: found } = readOwn(text, isLanguageTag(written) ? written : guessLang(text), issues);
+    const written = options.lang ?? own[2] ?? languageOf(text, options);
+    const { title: heading, items: found } = readOwn(text, isLanguageTag(written) ? written : languageOf(text, options), issues);
     if (found.length === 0 && issues.all.length === 0) issues.add('error', 'nothing_found', {});
     return { title: heading, lang: written, items: found, issues: issues.all, media: [] };
   }
-  const lang = options.lang ?? guessLang(text);
+  const lang = languageOf(text, options);
   if (looksLikeBank(text)) issues.add('warning', 'looks_like_question_bank', {});
   const { title, lines } = takeTitle(cleanSource(text, issues));
   const { points, rest } = takePoints(lines, { lang, options, issues });

@@ -4,7 +4,7 @@ import { readCategoryPath } from '../moodle/category-path.js';
 import { MediaShelf } from '../moodle/media-shelf.js';
 import type { SourceFile } from '../question-format.js';
 import { decode, type DecodedText } from '../text-bytes.js';
-import { guessLang } from '../text-lang.js';
+import { languageOf } from '../text-lang.js';
 import { xmlFaultParams } from '../xml-fault-words.js';
 import { childOf, readXml, type XmlElement, type XmlFault } from '../xml-tree.js';
 import { XmlQuestionReader } from './question-reader.js';
@@ -16,7 +16,7 @@ export function readMoodleXml(file: SourceFile, options: ReadOptions): ReadResul
   const text = decoded.text.toWellFormed();
   const issues = new IssueList();
   issues.addAll(decoded.issues);
-  const lang = options.lang ?? guessLang(withoutMarkup(text));
+  const lang = languageOf(withoutMarkup(text), options);
   const media = new MediaShelf(issues);
   const reader = new XmlQuestionReader(lang, issues, media);
   const items: ImportItem[] = [];

@@ -3,7 +3,7 @@ import { separatorNamed } from '../csv/separator.js';
 import { IssueList } from '../issue-list.js';
 import type { QuestionItem, ReadOptions, ReadResult } from '../model.js';
 import type { SourceFile } from '../question-format.js';
-import { guessLang } from '../text-lang.js';
+import { languageOf } from '../text-lang.js';
 import { textOfFile } from '../text-of-file.js';
 
 /** `\n` and `\t` as people type them. */
@@ -15,7 +15,7 @@ export function readQuizlet(file: SourceFile, options: ReadOptions): ReadResult 
   if (text === null) return { title: null, lang: null, items: [], issues: issues.all, media: [] };
   const between = typed(options.separator ?? '') || '\t';
   const records = typed(options.recordSeparator ?? '') || '\n';
-  const lang = options.lang ?? guessLang(text);
+  const lang = languageOf(text, options);
   const items: QuestionItem[] = [];
   let line = 1;
   for (const [index, record] of text.split(records).entries()) {

@@ -6,7 +6,7 @@ import { isHintRow } from '../sheet/hint-row.js';
 import { readSheet } from '../sheet/read-sheet.js';
 import { decodeHead } from '../text-bytes.js';
 import { isMarkup } from '../web-page.js';
-import { guessLang } from '../text-lang.js';
+import { languageOf } from '../text-lang.js';
 import { oldOfficeFile } from '../zh-text/old-office.js';
 import { sheetRows } from './sheet-rows.js';
 import { startsWith } from './signature.js';
@@ -39,8 +39,7 @@ export async function readXlsx(file: SourceFile, options: ReadOptions): Promise<
     if (rows.length > 0 && !isHintRow(rows[0]?.cells ?? [])) sheets.push({ name: part.name, rows });
   }
   if (wanted.length > 0 && sheets.length === 0) issues.add('error', 'empty_file', {});
-  const lang =
-    options.lang ?? guessLang(sheets.flatMap(({ rows }) => rows.slice(0, 200).map((row) => row.cells.join(' '))).join('\n'));
+  const lang = languageOf(sheets.flatMap(({ rows }) => rows.slice(0, 200).map((row) => row.cells.join(' '))).join('\n'), options);
   const several = sheets.length > 1;
   const items = sheets.flatMap(({ name, rows }): ImportItem[] =>
     readSheet(rows, {

@@ -1,7 +1,7 @@
 import { type IssueList } from '../issue-list.js';
 import type { ImportItem, ReadOptions, ReadResult } from '../model.js';
 import { starScale } from '../stars.js';
-import { guessLang } from '../text-lang.js';
+import { languageOf } from '../text-lang.js';
 import { Tally } from './build-context.js';
 import { buildQuestion } from './build-question.js';
 import { cleanLines } from './clean-lines.js';
@@ -26,7 +26,7 @@ export function readBank(text: string, options: ReadOptions, issues: IssueList):
   applyKeys(blocks, issues);
   const sections = [...blocks.sections, ...tableSections];
   const questions = sections.flatMap((section) => section.questions).sort((a, b) => a.line - b.line);
-  const lang = options.lang ?? guessLang(text);
+  const lang = languageOf(text, options);
   const starsOf = starScale(questions.map(({ difficulty }) => joined(difficulty)));
   const scrambled = scrambledIn(text);
   const items: ImportItem[] = [];
