@@ -53,14 +53,15 @@ export async function readForm(request: FastifyRequest, maxBytes: number): Promi
     closeUnlessEnded(request.raw);
     return new Problem('file_too_large', { params: { limit: maxBytes } });
   };
-  if (Number(request.headers['content-length'] ?? 0) > maxBytes + ENVELOPE_BYTES) throw tooLarge();
+  const announced = Number(request.headers['content-length'] ?? 0);
+  if (announced > maxBytes + ENVELOPE_BYTES) throw tooLarge();
   if (!request.isMultipart()) throw new Problem('form_expected');
   const fields = new Map<string, string>();
   let file: FormFile | undefined;
   try {
     const limits = { files: 1, fileSize: maxBytes, fields: MAX_FIELDS, fieldSize: maxBytes, parts: MAX_FIELDS + 1 };
     for await (const part of request.parts({ limits })) {
-      if (part.type === 'file') file = { name: baseName(part.filename), bytes: await wholeOr(part, tooLarge) };
+      if (part.type === 'file') file = { name: baseName(part.filename), bytes: await wholeOr(part, announced, tooLarge) };
       else if (part.valueTruncated) throw tooLarge();
       else fields.set(part.fieldname, String(part.value));
     }
@@ -81,11 +82,29 @@ function closeUnlessEnded(request: IncomingMessage): void {
 }
 
 /** The library waits for the end of a part that is too large before it refuses it: an upload without an end would never be answered. */
-const wholeOr = (part: MultipartFile, tooLarge: () => Problem): Promise<Buffer> =>
+const wholeOr = ({ file }: MultipartFile, announced: number, tooLarge: () => Problem): Promise<Buffer> =>
   new Promise((resolve, reject) => {
-    part.file.once('limit', () => reject(tooLarge()));
-    part.toBuffer().then(resolve, reject);
+    file.once('limit', () => reject(tooLarge()));
+    gather(file, announced).then(resolve, reject);
   });
+
+/**
+ * Puts each chunk into its place as it comes: chunks that are joined in the end stand in memory twice.
+ * @param expected about how many bytes will come; none of them takes memory before it has come
+ */
+async function gather(chunks: AsyncIterable<Buffer>, expected: number): Promise<Buffer> {
+  let room = Buffer.allocUnsafeSlow(expected);
+  let size = 0;
+  for await (const chunk of chunks) {
+    if (size + chunk.length > room.length) {
+      const wider = Buffer.allocUnsafeSlow(2 * (size + chunk.length));
+      room.copy(wider, 0, 0, size);
+      room = wider;
+    }
+    size += chunk.copy(room, size);
+  }
+  return room.subarray(0, size);
+}
 
 const baseName = (name: string): string => {
   const last = name.split(/[/\\]/).at(-1) ?? '';
