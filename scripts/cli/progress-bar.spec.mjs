@@ -1,5 +1,5 @@
 /* global it, expect */
-import { ProgressBar } from './progress-bar.mjs';
+import { barLine, ProgressBar } from './progress-bar.mjs';
 
 const watched = (isTTY) => ({
   isTTY,
@@ -28,4 +28,14 @@ it('shows nothing where nobody watches', () => {
   bar.show('Reading a.csv', 5, 10);
   bar.clear();
   expect(stream.text).toBe('');
+});
+
+it('never takes more than one line of the terminal, whatever the file is called', () => {
+  const name = 'Reading 一个文件名很长的题库文件.csv';
+  expect(barLine(name, 5, 10, 80)).toBe(`${name} [${'#'.repeat(15)}${'.'.repeat(15)}] 5/10`);
+  expect(barLine(name, 5, 10, 60)).toBe(`Reading 一个文件名很… [${'#'.repeat(15)}${'.'.repeat(15)}] 5/10`);
+  expect(barLine(name, 5, 10, 59)).toBe(`Reading 一个文件名… [${'#'.repeat(15)}${'.'.repeat(15)}] 5/10`);
+  expect(barLine(name, 5, 10, 30)).toBe('5/10');
+  expect(barLine(name, 0, 0, 20)).toBe('Reading 一个文件名…');
+  expect(barLine('a\n\x1b[2Jb', 0, 0, 80)).toMatch(/^a\?\?\[2Jb \[/);
 });

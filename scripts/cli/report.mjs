@@ -1,13 +1,13 @@
-/** What a file was read as: how many of what, and every issue with its place, the gravest first. */
+/** What a file was read as: how many of what, and every issue with its place, the gravest first; nothing is told twice. */
 export function previewReport(file, view, words) {
   const { counts, issues, issuesTotal, failure, format } = view;
   const head = failure === null ? words.found(format, counts) : failure.detail;
   const more = issuesTotal - issues.length;
   const lines = [
     `${file}: ${head}`,
-    ...issues.map(
-      ({ severity, detail, excerpt }) => `  ${words.severities[severity]} ${detail}${excerpt ? ` (${excerpt})` : ''}`,
-    ),
+    ...issues
+      .filter(({ detail }) => detail !== failure?.detail)
+      .map(({ severity, detail, excerpt }) => `  ${words.severities[severity]} ${detail}${excerpt ? ` (${excerpt})` : ''}`),
     ...(more > 0 ? [`  ${words.moreIssues(more)}`] : []),
   ];
   return `${lines.join('\n')}\n`;
