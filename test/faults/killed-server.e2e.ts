@@ -10,7 +10,7 @@ import { LONG, seeded, type Random } from './support/seed.js';
 
 const CONNECTIONS = 16;
 const DEVICES_OF_A_LEARNER = 2;
-const REVIEWS = LONG ? 10_000 : 2_000;
+const REVIEWS = 10_000;
 const KILLS = LONG ? 30 : 3;
 
 let database: TestDatabase;
