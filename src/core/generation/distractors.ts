@@ -44,6 +44,14 @@ export function couldBeRight(option: string, { right, asked, truths, common }: J
   return shared(new Set(telling), gramsOf(truths)).length / telling.length >= SAID_OF_THE_MATTER;
 }
 
+/**
+ * Whether the option has a telling word in common with what is asked about, though it stands in no list with the answer: then nothing says
+ * that it is not another way to put the same. The answer may have that word, too.
+ */
+function speaksOfWhatIsAsked(option: string, { asked, common }: Judged): boolean {
+  return shared(gramsOf(asked), gramsOf(option)).some((gram) => !common.has(gram));
+}
+
 /** Whether words of the question stand in the answer and in no other option. */
 export function isGivenAway(shown: string, right: string, wrong: readonly string[], common: ReadonlySet<string>): boolean {
   const others = wrong.map(gramsOf);
@@ -62,7 +70,12 @@ export function distractorsFor(
 ): OptionTexts[] | undefined {
   const langs = Object.keys(judged);
   const in_ = (lang: Lang): Judged => judged[lang] ?? NOTHING;
-  const wrong = candidates.filter(({ texts }) => langs.every((lang) => !couldBeRight(texts[lang] ?? '', in_(lang))));
+  const wrong = candidates.filter(({ texts, near }) =>
+    langs.every((lang) => {
+      const option = texts[lang] ?? '';
+      return !couldBeRight(option, in_(lang)) && (near || !speaksOfWhatIsAsked(option, in_(lang)));
+    }),
+  );
   const ranked = mixed(deck, wrong, ({ texts }) => texts[langs[0] ?? ''] ?? '', name)
     .map((candidate) => ({
       ...candidate,

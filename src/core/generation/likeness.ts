@@ -1,4 +1,5 @@
 import { normalise } from '../grading/normalise.js';
+import { remembered } from '../remembered.js';
 
 /** Words that say nothing of the matter, in Chinese by characters. */
 const EMPTY_HAN =
@@ -42,19 +43,11 @@ interface Profile {
 }
 
 /** The same texts are compared with many others; what they are compared by is made once. */
-const known = new Map<string, Profile>();
-const MAX_KNOWN = 10_000;
-
-function profileOf(text: string): Profile {
-  const before = known.get(text);
-  if (before !== undefined) return before;
-  if (known.size >= MAX_KNOWN) known.clear();
+const profileOf = remembered(10_000, (text: string): Profile => {
   const form = normalise(text);
   const runs = runsOf(form);
-  const profile = { form, grams: new Set([...gramsIn(runs), ...singlesIn(form)]), phrases: phrasesIn(runs) };
-  known.set(text, profile);
-  return profile;
-}
+  return { form, grams: new Set([...gramsIn(runs), ...singlesIn(form)]), phrases: phrasesIn(runs) };
+});
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 const WEAK_SINGLES =
