@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { BoundedMap } from '../core/bounded-map.js';
 import { PointRepository } from './point.repository.js';
 import type { Queryable } from './set.repository.js';
 
@@ -12,7 +13,7 @@ interface Remembered {
 /** How many questions the points of a set have, remembered for as long as nothing in the set changes. */
 @Injectable()
 export class PointSizes {
-  private readonly remembered = new Map<string, Remembered>();
+  private readonly remembered = new BoundedMap<string, Remembered>(MAX_REMEMBERED);
 
   constructor(private readonly points: PointRepository) {}
 
@@ -24,7 +25,6 @@ export class PointSizes {
   async largest(db: Queryable, setId: string, revision: number): Promise<number> {
     const known = this.remembered.get(setId);
     if (known?.revision === revision) return known.questions;
-    if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();
     const questions = this.points.largest(db, setId);
     this.remembered.set(setId, { revision, questions });
     try {

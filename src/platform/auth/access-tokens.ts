@@ -1,5 +1,6 @@
 import { webcrypto } from 'node:crypto';
 import { errors, jwtVerify, SignJWT, type JWTPayload } from 'jose';
+import { BoundedMap } from '../../core/bounded-map.js';
 import { isId } from '../ids/ids.js';
 import { Problem } from '../problem/problem.js';
 
@@ -18,7 +19,7 @@ interface Verified extends AccessClaims {
 
 /** Short-lived JWTs (HS256). They name a user and a session; roles are read where they are kept, so that a change counts at once. */
 export class AccessTokens {
-  private readonly remembered = new Map<string, Verified>();
+  private readonly remembered = new BoundedMap<string, Verified>(MAX_REMEMBERED);
 
   private constructor(
     private readonly key: webcrypto.CryptoKey,
@@ -54,7 +55,6 @@ export class AccessTokens {
       this.remembered.delete(token);
     }
     const verified = await this.check(token, now);
-    if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();
     this.remembered.set(token, verified);
     return verified;
   }

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { BoundedMap } from '../../core/bounded-map.js';
 import { Problem } from '../problem/problem.js';
 import type { AccessClaims } from './access-tokens.js';
 import type { Identity, Role } from './actor.js';
@@ -23,7 +24,7 @@ const SESSION = {
 
 /** Answers whose session a token names, and what roles they have now. */
 export class LiveSessions {
-  private readonly believed = new Map<string, { readonly identity: Identity; readonly until: number }>();
+  private readonly believed = new BoundedMap<string, { readonly identity: Identity; readonly until: number }>(MAX_REMEMBERED);
 
   constructor(private readonly pool: Pool) {}
 
@@ -38,7 +39,6 @@ export class LiveSessions {
       throw new Problem('session_revoked');
     }
     const identity: Identity = { userId, credential: { kind: 'session', sessionId }, roles: row.roles, guest: row.guest };
-    if (this.believed.size >= MAX_REMEMBERED) this.believed.clear();
     this.believed.set(sessionId, { identity, until: now.getTime() + BELIEVED_MS });
     return identity;
   }

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Pool } from 'pg';
+import { BoundedMap } from '../../core/bounded-map.js';
 import { Problem } from '../problem/problem.js';
 import type { Identity, Role } from './actor.js';
 import { BELIEVED_MS, MAX_REMEMBERED } from './live-sessions.js';
@@ -42,7 +43,7 @@ const USED = {
 
 /** Answers whom a personal token stands for, believing what it read of it for as long as of a session. */
 export class LiveTokens {
-  private readonly believed = new Map<string, Believed>();
+  private readonly believed = new BoundedMap<string, Believed>(MAX_REMEMBERED);
 
   constructor(private readonly pool: Pool) {}
 
@@ -82,7 +83,6 @@ export class LiveTokens {
       until: now.getTime() + BELIEVED_MS,
     };
     if (believed.expiresAt > now.getTime()) await this.note(learnerId, id, row.last_used_at, now);
-    if (this.believed.size >= MAX_REMEMBERED) this.believed.clear();
     this.believed.set(id, believed);
     return believed;
   }

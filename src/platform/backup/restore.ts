@@ -107,7 +107,7 @@ async function fill(client: pg.Client, reader: BackupReader, { onProgress, signa
   const total = rowsOf(reader.manifest);
   let done = 0;
   for (const table of tables) {
-    const into = (): Writable => client.query(copyFrom(catalogue.copyInto(client, table.name, table.columns)));
+    const into = copyInto(client, table.name, table.columns);
     const onRows = (rows: number): void => onProgress('restoring', (done += rows), total);
     await reader.read(table, tableEntry(table.name), into, onRows, signal);
     const rows = await catalogue.countRows(client, table.name);
@@ -131,7 +131,11 @@ async function fillQueue(client: pg.Client, reader: BackupReader, { signal }: Wa
   const { jobs: waiting } = reader.manifest;
   if (waiting.rows === 0) return 0;
   const staging = await jobs.makeStaging(client);
-  const into = (): Writable => client.query(copyFrom(catalogue.copyInto(client, staging, waiting.columns)));
+  const into = copyInto(client, staging, waiting.columns);
   await reader.read(waiting, JOBS_ENTRY, into, () => undefined, signal);
   return jobs.queueStaged(client);
 }
+
+/** What opens a COPY into a table, for its rows to be streamed into. */
+const copyInto = (client: pg.Client, table: string, columns: readonly string[]) => (): Writable =>
+  client.query(copyFrom(catalogue.copyInto(client, table, columns)));
