@@ -91,9 +91,18 @@ describe('zhidian import', () => {
     expect(code).toBe(1);
     expect(err).toContain('missing.csv: The file cannot be read (ENOENT).');
     expect(out).toMatch(/bank\.txt: zh-text: .*1 question/);
-    expect(out).toMatch(/ {2}refused .+/);
+    expect(out).toMatch(/ {2}to mend Line 6, .*no answer.* \(另一题？/);
+    expect(out).toMatch(/What is to mend stays out .*\/v1\/imports\/[\w-]{36}\/items/);
+    expect(out).toMatch(/ {2}refused .+|empty\.csv: .+/);
     expect(out).toMatch(/Brought in: .*1 question,/);
     expect(out).toMatch(/empty\.csv: .+/);
+  });
+
+  it('makes no set of a file of which nothing can come in as it is', async () => {
+    const before = (await teacher.get('/v1/sets?mine=true').expect(200)).body.data.length;
+    const { code, out } = await run(['import', file('open.gift', 'What is a layer?{~files ~processes}'), '--yes']);
+    expect([code, out]).toEqual([1, expect.stringMatching(/ {2}to mend .*no answer[\s\S]*Nothing was brought in\./)]);
+    expect((await teacher.get('/v1/sets?mine=true').expect(200)).body.data).toHaveLength(before);
   });
 
   it('speaks the language of the terminal, and of --lang', async () => {

@@ -36,7 +36,8 @@ async function importFile(server, file, command, words, { stdin, stdout, stderr 
   stdout.write(previewReport(file, preview, words));
   if (preview.status !== 'previewed') return false;
   const isSound = !preview.issues.some(({ severity }) => severity === 'error');
-  if (command.dryRun || !(command.yes || (await agrees(words, stdin, stderr)))) {
+  const isNothing = preview.counts.points + preview.counts.questions === 0;
+  if (command.dryRun || isNothing || !(command.yes || (await agrees(words, stdin, stderr)))) {
     await server.json('POST', `/v1/imports/${preview.id}/cancel`);
     stdout.write(words.leftOut);
     return command.dryRun && isSound;

@@ -7,11 +7,18 @@ export function previewReport(file, view, words) {
     `${file}: ${head}`,
     ...issues
       .filter(({ detail }) => detail !== failure?.detail)
-      .map(({ severity, detail, excerpt }) => `  ${words.severities[severity]} ${detail}${excerpt ? ` (${excerpt})` : ''}`),
+      .map((issue) => {
+        const label = isUnfinished(issue) ? words.unfinished : words.severities[issue.severity];
+        return `  ${label} ${issue.detail}${issue.excerpt ? ` (${issue.excerpt})` : ''}`;
+      }),
+    ...(issues.some(isUnfinished) ? [`  ${words.howToMend(view.id)}`] : []),
     ...(more > 0 ? [`  ${words.moreIssues(more)}`] : []),
   ];
   return `${lines.join('\n')}\n`;
 }
+
+/** A question that is there, but for what the issue names. */
+const isUnfinished = ({ severity, n }) => severity === 'error' && n !== null && n !== undefined;
 
 /** @param set as it is after the commit; undefined when that failed */
 export const resultReport = ({ counts, failure }, set, words) =>

@@ -1,4 +1,11 @@
-import { ASPECTS, type ImportItem, type PointItem, type QuestionItem, type TextFormat } from '../core/formats/model.js';
+import {
+  ASPECTS,
+  type ImportItem,
+  type PointItem,
+  type QuestionItem,
+  type TextFormat,
+  type UnfinishedItem,
+} from '../core/formats/model.js';
 import { readBody } from '../core/grading/grade.js';
 import { LIMITS } from '../core/question/limits.js';
 import { Reader, type Fields } from '../core/question/reader.js';
@@ -17,7 +24,7 @@ const readStars = (field: Reader): number =>
   field.number((stars) => Number.isInteger(stars) && stars >= 1 && stars <= 5, '1, 2, 3, 4, 5');
 
 /**
- * The item with the fields that the teacher wrote anew; the others stay.
+ * The item with the fields that the teacher wrote anew; the others stay. An unfinished one becomes a question, and comes in, with a whole body.
  * @throws Problem invalid_input
  */
 export function readItemChange(raw: unknown, { n, item, skipped, edited }: ItemRow): ItemRow {
@@ -32,14 +39,14 @@ export function readItemChange(raw: unknown, { n, item, skipped, edited }: ItemR
     tags: fields.optional('tags', (list) => list.list(0, MAX_TAGS).map((tag) => tag.fullText(MAX_TAG).trim())) ?? item.tags,
     format: fields.optional('format', (field) => field.oneOf<TextFormat>(['plain', 'markdown'])) ?? item.format,
   };
-  const leftOut = fields.optional('skipped', (field) => field.boolean()) ?? skipped;
+  const leaveOut = fields.optional('skipped', (field) => field.boolean());
+  if (item.kind === 'unfinished' && leaveOut === false && !fields.has('body')) source.at('body', undefined).fault('required');
   const changed: ImportItem =
-    item.kind === 'point'
-      ? { ...item, ...common, ...pointFields(fields, item) }
-      : { ...item, ...common, ...questionFields(fields, item) };
+    item.kind === 'point' ? { ...item, ...common, ...pointFields(fields, item) } : questionWith(fields, { ...item, ...common });
   if (source.faults.length > 0) throw invalid(source.faults);
   const isEdited = Object.keys(raw as object).some((name) => name !== 'skipped');
-  return { n, item: changed, skipped: leftOut, edited: edited || isEdited };
+  const isMended = item.kind === 'unfinished' && changed.kind === 'question';
+  return { n, item: changed, skipped: leaveOut ?? (skipped && !isMended), edited: edited || isEdited };
 }
 
 const pointFields = (fields: Fields, item: PointItem): Pick<PointItem, 'aspect' | 'content'> => ({
@@ -62,7 +69,7 @@ function readTexts(field: Reader): PointItem['content'] {
   );
 }
 
-function questionFields(fields: Fields, item: QuestionItem): Pick<QuestionItem, 'point' | 'category' | 'body'> {
+function questionWith(fields: Fields, item: QuestionItem | UnfinishedItem): QuestionItem | UnfinishedItem {
   const point = nullable(fields, 'point', (field) => field.fullText(MAX_TEXT));
   const body = fields.optional('body', (field) => {
     const read = readBody(field.value, { pointer: field.pointer });
@@ -72,5 +79,9 @@ function questionFields(fields: Fields, item: QuestionItem): Pick<QuestionItem, 
   });
   // The path of the category is among the tags: who writes these anew writes it, too.
   const category = fields.has('tags') ? [] : item.category;
-  return { point: point === undefined ? item.point : point, category, body: body ?? item.body };
+  const about = { point: point === undefined ? item.point : point, category };
+  if (item.kind === 'question') return { ...item, ...about, body: body ?? item.body };
+  if (body === undefined) return { ...item, ...about };
+  const { draft: _draft, lacks: _lacks, ...rest } = item;
+  return { ...rest, ...about, kind: 'question', body };
 }

@@ -17,15 +17,15 @@ export class ImportItemController {
   constructor(private readonly items: ImportItemService) {}
 
   /**
-   * What the file was read as, in its order.
+   * What the file was read as, in its order. A question that lacks something, such as its answer, is `skipped` and has a `problem`.
    * @throws {400} The cursor belongs to another list.
    * @throws {404} There is no such import of the caller's.
    * @throws {422} The query has faults.
    */
   @Get('items')
   @ApiOkResponse({ type: ImportItemList })
-  list(@CurrentActor() actor: Actor, @IdParam() id: string, @Query() query: PageQuery) {
-    return this.items.list(actor, id, query);
+  list(@CurrentActor() actor: Actor, @IdParam() id: string, @Query() query: PageQuery, @RequestLocale() locale: Locale) {
+    return this.items.list(actor, id, query, locale);
   }
 
   /**
@@ -41,7 +41,7 @@ export class ImportItemController {
   }
 
   /**
-   * Mends an item before the commit, or leaves it out.
+   * Mends an item before the commit, or leaves it out. A question with a `problem` comes in once it is given a whole `body`.
    * @throws {404} There is no such item of an import of the caller's.
    * @throws {409} It has no preview: import_not_previewed
    * @throws {422} The body has faults.
@@ -55,7 +55,8 @@ export class ImportItemController {
     @IdParam() id: string,
     @ItemNumber() n: number,
     @Body() body: unknown,
+    @RequestLocale() locale: Locale,
   ): Promise<ImportItemView> {
-    return this.items.change(actor, id, n, body);
+    return this.items.change(actor, id, n, body, locale);
   }
 }

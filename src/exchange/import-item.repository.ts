@@ -23,10 +23,12 @@ export interface IssueRow {
   readonly column_name: string | null;
   readonly excerpt: string | null;
   readonly params: Readonly<Record<string, string | number>>;
+  /** The number of the item that it is about. */
+  readonly item_n: number | null;
 }
 
 const ITEM = 'n, item, edited, skipped';
-const ISSUE = 'n, severity, code, sheet, line, item, column_name, excerpt, params';
+const ISSUE = 'n, severity, code, sheet, line, item, column_name, excerpt, params, item_n';
 
 /** What a file was read as: its items and issues. */
 @Injectable()
@@ -94,6 +96,13 @@ export class ImportItemRepository {
           row.skipped,
         ],
       );
+      // What it lacked is there now.
+      if (row.item.kind !== 'unfinished') {
+        await client.query(`delete from import_issue where import_id = $1 and item_n = $2 and severity = 'error'`, [
+          importId,
+          row.n,
+        ]);
+      }
       const counted = many(
         await client.query<{ type: string | null; taken: number; skipped: number }>(
           `select item -> 'body' ->> 'type' as type, count(*) filter (where not skipped)::int as taken,
@@ -104,7 +113,8 @@ export class ImportItemRepository {
       );
       const errors = one(
         await client.query<{ count: number }>(
-          `select count(*)::int as count from import_issue where import_id = $1 and severity = 'error'`,
+          `select count(*)::int as count from import_issue where import_id = $1 and severity = 'error'
+             and item_n is null`,
           [importId],
         ),
       ).count;

@@ -25,12 +25,17 @@ export class ImportItemService {
   ) {}
 
   /** In the order of the file. @throws Problem not_found, invalid_cursor */
-  async list(actor: Actor, id: string, { limit = DEFAULT_LIMIT, cursor }: PageQuery): Promise<Page<ImportItemView>> {
+  async list(
+    actor: Actor,
+    id: string,
+    { limit = DEFAULT_LIMIT, cursor }: PageQuery,
+    locale: Locale,
+  ): Promise<Page<ImportItemView>> {
     await this.imports.own(actor, id);
     const scope = JSON.stringify(['import-items', id, actor.userId]);
     const rows = await this.items.items(id, this.after(scope, cursor), limit + 1);
     const { data, page } = this.cursors.page(rows, limit, scope, (last) => [last.n]);
-    return { data: data.map(toItemView), page };
+    return { data: data.map((row) => toItemView(row, locale.messages)), page };
   }
 
   /** In the order of the file. @throws Problem not_found, invalid_cursor */
@@ -43,7 +48,7 @@ export class ImportItemService {
   }
 
   /** @throws Problem not_found, invalid_input, import_not_previewed */
-  async change(actor: Actor, id: string, n: number, raw: unknown): Promise<ImportItemView> {
+  async change(actor: Actor, id: string, n: number, raw: unknown, locale: Locale): Promise<ImportItemView> {
     const { status } = await this.imports.own(actor, id);
     const row = await this.items.item(id, n);
     if (row === undefined) throw new Problem('not_found');
@@ -54,7 +59,7 @@ export class ImportItemService {
     if (!(await this.items.change(id, stored, prepared, this.clock.now()))) {
       throw new Problem('import_not_previewed', { params: { status: (await this.imports.own(actor, id)).status } });
     }
-    return toItemView(stored);
+    return toItemView(stored, locale.messages);
   }
 
   private after(scope: string, cursor: string | undefined): number {

@@ -1,4 +1,5 @@
-import type { Locale } from '../platform/http/locale.js';
+import { issueText } from '../core/formats/issue-text.js';
+import type { Locale, MessageLang } from '../platform/http/locale.js';
 import { failureSentence } from './failure-words.js';
 import { NO_COUNTS } from './import-model.js';
 import type { ImportItemView, ImportSummary } from './import.dto.js';
@@ -25,13 +26,15 @@ export function toSummary(row: ImportRow, { messages }: Locale): ImportSummary {
   };
 }
 
-export function toItemView({ n, item, skipped, edited }: ItemRow): ImportItemView {
-  const { kind, externalId, stars, tags, format } = item;
+export function toItemView({ n, item, skipped, edited }: ItemRow, lang: MessageLang): ImportItemView {
+  const { externalId, stars, tags, format } = item;
   const { column: _column, ...place } = item.place;
-  const common = { n, kind, ...place, externalId, stars, tags: [...tags], format };
-  const own =
-    item.kind === 'point'
-      ? { aspect: item.aspect, content: item.content }
-      : { type: item.body.type, point: item.point, category: [...item.category], body: item.body };
-  return { ...common, ...own, skipped, edited };
+  const common = { n, ...place, externalId, stars, tags: [...tags], format, skipped, edited };
+  if (item.kind === 'point') {
+    return { ...common, kind: 'point', aspect: item.aspect, content: item.content, problem: null };
+  }
+  const body = item.kind === 'question' ? item.body : item.draft;
+  const question = { kind: 'question' as const, type: body.type, point: item.point, category: [...item.category], body };
+  const problem = item.kind === 'question' ? null : { code: item.lacks.code, detail: issueText(item.lacks, lang) };
+  return { ...common, ...question, problem };
 }

@@ -60,6 +60,11 @@ export class IssueView {
   column?: string;
   /** @example "Which of these is a layer?" */
   excerpt?: string;
+  /**
+   * The number of the item that it is about, by which that is mended; null where it is about none.
+   * @example 3
+   */
+  n!: number | null;
   /** @example "Line 12: The question has no answer: add one, or it stays out." */
   detail!: string;
 }
@@ -84,6 +89,13 @@ export class ImportedBodyView extends AuthoredStructureView {
     example: { en: { prompt: 'An image can be changed.' } },
   })
   content!: Record<string, object>;
+}
+
+export class ImportItemProblem {
+  /** @example "no_answer" */
+  code!: string;
+  /** @example "The question has no answer: add one, or it stays out." */
+  detail!: string;
 }
 
 /** What a file was read as. Points have `aspect` and `content`, questions `type`, `point`, `category` and `body`. */
@@ -131,12 +143,15 @@ export class ImportItemView {
   category?: string[];
   @ApiPropertyOptional({
     type: ImportedBodyView,
-    description: 'Of a question: as an owner writes it, with its key and the texts of every language in `content`.',
+    description:
+      'Of a question: as an owner writes it, with its key and the texts of every language in `content`. Where there is a `problem`: what could be read of it; what is missing is empty, or absent.',
     example: { type: 'true_false', content: { en: { prompt: 'An image can be changed.' } }, key: { value: false } },
   })
   body?: object;
-  /** Whether the caller left it out. */
+  /** Whether it stays out: the caller left it out, or it has a `problem`. */
   skipped!: boolean;
+  /** Of a question that lacks something: what keeps it out until its `body` is mended. */
+  problem!: ImportItemProblem | null;
   /** Whether the caller mended it. */
   edited!: boolean;
 }

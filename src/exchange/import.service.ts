@@ -70,7 +70,7 @@ export class ImportService {
     const issuesTotal = issues.length < ISSUES_SHOWN ? issues.length : await this.items.countIssues(id);
     return {
       ...toSummary(row, locale),
-      sample: items.map(toItemView),
+      sample: items.map((item) => toItemView(item, locale.messages)),
       issues: issues.map((issue) => toIssueView(issue, locale.messages)),
       issuesTotal,
     };

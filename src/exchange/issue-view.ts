@@ -30,5 +30,5 @@ export function toIssueView(row: IssueRow, lang: MessageLang): IssueView {
   const where = placeText(place, lang);
   const what = failureText({ code, params }, lang) ?? issueText({ code, params }, lang);
   const detail = where === '' ? what : `${where}${lang === 'zh-CN' ? '：' : ': '}${what}`;
-  return { severity, code, ...place, ...(row.excerpt !== null && { excerpt: row.excerpt }), detail };
+  return { severity, code, ...place, ...(row.excerpt !== null && { excerpt: row.excerpt }), n: row.item_n, detail };
 }

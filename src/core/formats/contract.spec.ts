@@ -109,6 +109,52 @@ describe.each(each(readable))('%s, read', (_id, format) => {
   });
 });
 
+/** Two questions that are asked and answered, and between them one that nobody answered. */
+const UNANSWERED: Readonly<Record<string, string>> = {
+  json: JSON.stringify({
+    questions: [true, undefined, false].map((value, index) => ({
+      body: { type: 'true_false', content: { en: { prompt: `Statement ${index + 1}` } }, key: { value } },
+    })),
+  }),
+  csv: 'question,A,B,answer\nFirst?,one,two,A\nSecond?,one,two,\nThird?,one,two,B\n',
+  markdown: '# Notes\n\n## Q1: First?\n\none\n\n## Q2: Second?\n\n## Q3: Third?\n\nthree\n',
+  'zh-text': '一、单选题\n1. 子？\nA. 甲\nB. 乙\n答案：A\n2. 丑？\nA. 甲\nB. 乙\n3. 寅？\nA. 甲\nB. 乙\n答案：B\n',
+  gift: 'First?{T}\n\nSecond?{~one ~two}\n\nThird?{F}\n',
+  'moodle-xml': `<quiz>${[100, 0, 100]
+    .map(
+      (fraction, index) =>
+        `<question type="shortanswer"><questiontext><text>Number ${index + 1}?</text></questiontext>` +
+        `<answer fraction="${fraction}"><text>one</text></answer></question>`,
+    )
+    .join('\n')}</quiz>`,
+  aiken: 'First?\nA) one\nB) two\nANSWER: A\nSecond?\nA) one\nB) two\nThird?\nA) one\nB) two\nANSWER: B\n',
+  'anki-text': '#separator:tab\nFirst?\tone\nSecond?\t\nThird?\tthree\n',
+  quizlet: 'First?\tone\nSecond?\t\nThird?\tthree\n',
+};
+
+describe.each(each(readable.filter(({ id }) => id in UNANSWERED)))('%s, a question without an answer', (id, format) => {
+  it('is an item of its own, with all that the file has of it, and the issue that says what it lacks', async () => {
+    const file = { name: `bank.${format.extension}`, bytes: Buffer.from(UNANSWERED[id] ?? fail(`no sample of ${id}`)) };
+    const result = await format.read(file, {});
+    expectSound(result);
+    expect(result.items.map(({ kind }) => kind)).toEqual(['question', 'unfinished', 'question']);
+    const [, unfinished] = result.items;
+    if (unfinished?.kind !== 'unfinished') return fail('none is unfinished');
+    const { draft, lacks } = unfinished;
+    expect(Object.values(draft.content)[0]?.prompt).toMatch(/^(?:Second\?|丑？|Statement 2|Number 2\?)$/);
+    expect(draft).not.toHaveProperty('key');
+    if (id in { csv: 0, 'zh-text': 0, gift: 0, aiken: 0 })
+      expect(Object.values(draft.content)).toMatchObject([
+        { options: [{ text: expect.any(String) }, { text: expect.any(String) }] },
+      ]);
+    expect(result.issues.filter(({ severity }) => severity === 'error')).toEqual([lacks]);
+  });
+});
+
+it('every format that is read can leave a question unanswered; workbooks do so as CSV does', () => {
+  expect(readable.map(({ id }) => id).filter((id) => !(id in UNANSWERED))).toEqual(['xlsx']);
+});
+
 describe.each(each(both))('%s, written and read', (_id, format) => {
   const typesKept = async (): Promise<QuestionType[]> => {
     const { losses } = await format.write(everyType(), LANG);

@@ -16,6 +16,19 @@ export function excerptOf(text: string): string {
   return letters.length > EXCERPT_LENGTH ? `${letters.slice(0, EXCERPT_LENGTH - 1).join('')}…` : line;
 }
 
+/** The issue with no half a character in it, where a text was cut, and no NUL: a database keeps neither. */
+export function storable(issue: ImportIssue): ImportIssue {
+  const kept = (text: string): string => text.replaceAll('\0', '').toWellFormed();
+  const { excerpt, params } = issue;
+  if (excerpt === undefined && params === undefined) return issue;
+  const entries = Object.entries(params ?? {}).map(([name, value]) => [name, typeof value === 'string' ? kept(value) : value]);
+  return {
+    ...issue,
+    ...(excerpt !== undefined && { excerpt: kept(excerpt) }),
+    ...(params !== undefined && { params: Object.fromEntries(entries) as NonNullable<typeof params> }),
+  };
+}
+
 /** Gathers issues; past some thousands it only counts, so that a file of nothing but faults cannot fill the memory. */
 export class IssueList {
   private readonly issues: ImportIssue[] = [];
@@ -49,7 +62,7 @@ export class IssueList {
   }
 
   private push(issue: ImportIssue): void {
-    if (this.issues.length < MAX_ISSUES) this.issues.push(issue);
+    if (this.issues.length < MAX_ISSUES) this.issues.push(storable(issue));
     else this.left++;
   }
 }

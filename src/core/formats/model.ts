@@ -1,3 +1,4 @@
+import type { QuestionDraft } from '../grading/read-draft.js';
 import type { ByLang, Lang, QuestionBody } from '../question/question.js';
 
 /**
@@ -51,7 +52,15 @@ export interface QuestionItem {
   readonly body: QuestionBody;
 }
 
-export type ImportItem = PointItem | QuestionItem;
+/** A question that lacks something, such as its answer: it stays out until the teacher mends it. */
+export interface UnfinishedItem extends Omit<QuestionItem, 'kind' | 'body'> {
+  readonly kind: 'unfinished';
+  readonly draft: QuestionDraft;
+  /** The issue that tells what it lacks. */
+  readonly lacks: ImportIssue;
+}
+
+export type ImportItem = PointItem | QuestionItem | UnfinishedItem;
 
 /** A picture or sound that the file carries. */
 export interface ImportedMedia {
@@ -61,13 +70,14 @@ export interface ImportedMedia {
   readonly alt: string | null;
 }
 
-/** `error`: the item is left out; `warning`: it comes in, with something lost or guessed; `info`: worth knowing. */
+/** `error`: the item is left out, or is unfinished; `warning`: it comes in, with something lost or guessed; `info`: worth knowing. */
 export type Severity = 'error' | 'warning' | 'info';
 
 export interface ImportIssue {
   readonly severity: Severity;
   /** A key of the issue words. */
   readonly code: string;
+  /** The very object that is the place of the item that it is about, where there is one: so the two find each other. */
   readonly place: Place;
   /** The text in question, cut to some 80 characters. */
   readonly excerpt?: string;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { withColumn, writeItemRow } from './item-rows.js';
-import type { PreparedItem } from './prepare-item.js';
+import { prepareItem, type PreparedItem } from './prepare-item.js';
 
 const prepared = (tags: readonly string[], terms: readonly string[] = []): PreparedItem => ({
   item: {
@@ -33,10 +33,21 @@ describe('a row of an item', () => {
         const row = writeItemRow(7, prepared(tags));
         expect(row.match(/\n/g)).toHaveLength(1);
         const [n, json = '', ...hashes] = columnsOf(row);
-        expect([n, ...hashes]).toEqual(['7', 'c', 'p', 's', '{}']);
+        expect([n, ...hashes]).toEqual(['7', 'c', 'p', 's', '{}', 'f']);
         expect((JSON.parse(json) as { tags: string[] }).tags).toEqual(tags);
       }),
     );
+  });
+
+  it('of an unfinished one has no hashes, and stays out', () => {
+    const about = { place: {}, externalId: null, point: null, category: [], stars: null, tags: [], format: 'plain' as const };
+    const lacks = { severity: 'error' as const, code: 'no_answer', place: {} };
+    const draft = { type: 'flashcard' as const, content: { en: { prompt: 'Why?' } } };
+    const row = writeItemRow(
+      1,
+      prepareItem({ kind: 'unfinished', ...about, draft, lacks }, new Map(), () => 'id'),
+    );
+    expect(row.slice(0, -1).split('\t').slice(2)).toEqual(['\\N', '\\N', '\\N', '{}', 't']);
   });
 
   it('has its terms in quotation marks: null is a word, too', () => {

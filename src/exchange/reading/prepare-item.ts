@@ -1,7 +1,7 @@
 import { folded, hashOf, pointHash, questionHashes } from '../../content/content-hash.js';
 import { questionTerms } from '../../content/search-text.js';
 import { assignIds } from '../../core/grading/grade.js';
-import type { ImportItem, PointItem, QuestionItem } from '../../core/formats/model.js';
+import type { ImportItem, PointItem, QuestionItem, UnfinishedItem } from '../../core/formats/model.js';
 import { safeBody, safeTexts } from '../../core/formats/safe-texts.js';
 import { renameMedia } from '../media-names.js';
 
@@ -9,14 +9,22 @@ const MAX_TAGS = 50;
 const MAX_TAG_LENGTH = 50;
 const MAX_EXTERNAL_ID = 200;
 
-/** An item with all that a commit needs to know of it, so that the commit computes nothing. */
-export interface PreparedItem {
-  readonly item: ImportItem;
-  readonly contentHash: string;
-  readonly promptHash: string;
-  readonly sourceHash: string;
-  readonly terms: readonly string[];
-}
+/** An item with all that a commit needs to know of it, so that the commit computes nothing; an unfinished one is none of its business. */
+export type PreparedItem =
+  | {
+      readonly item: PointItem | QuestionItem;
+      readonly contentHash: string;
+      readonly promptHash: string;
+      readonly sourceHash: string;
+      readonly terms: readonly string[];
+    }
+  | {
+      readonly item: UnfinishedItem;
+      readonly contentHash: null;
+      readonly promptHash: null;
+      readonly sourceHash: null;
+      readonly terms: readonly [];
+    };
 
 /**
  * Makes the texts of an item safe, gives its choices random ids and makes its hashes.
@@ -24,18 +32,14 @@ export interface PreparedItem {
  */
 export function prepareItem(item: ImportItem, mediaHashes: ReadonlyMap<string, string>, makeId: () => string): PreparedItem {
   const externalId = item.externalId === null || item.externalId.length > MAX_EXTERNAL_ID ? null : item.externalId;
-  return item.kind === 'point'
-    ? preparePoint({ ...item, externalId, tags: cleanTags(item.tags), content: safeTexts(item.content) })
-    : prepareQuestion(
-        {
-          ...item,
-          externalId,
-          tags: cleanTags([...item.tags, categoryTag(item.category)]),
-          body: safeBody(item.format, item.body),
-        },
-        mediaHashes,
-        makeId,
-      );
+  if (item.kind === 'point')
+    return preparePoint({ ...item, externalId, tags: cleanTags(item.tags), content: safeTexts(item.content) });
+  const tags = cleanTags([...item.tags, categoryTag(item.category)]);
+  if (item.kind === 'unfinished') {
+    const made = { ...item, externalId, tags, draft: safeBody(item.format, item.draft) };
+    return { item: made, contentHash: null, promptHash: null, sourceHash: null, terms: [] };
+  }
+  return prepareQuestion({ ...item, externalId, tags, body: safeBody(item.format, item.body) }, mediaHashes, makeId);
 }
 
 function preparePoint(item: PointItem): PreparedItem {

@@ -1,6 +1,7 @@
 import type { ImportIssue, ReadOptions, SetTexts } from '../../core/formats/model.js';
 import type { MediaFacts } from '../../core/media/sniff.js';
 import { writeFrame, type Frame } from '../../platform/process/frames.js';
+import type { ImportCounts } from '../import-model.js';
 
 /** What the reading process is told before the bytes of the file. */
 export interface ReadRequest {
@@ -18,8 +19,13 @@ export interface ReadHead {
   readonly title: string | null;
   readonly setTexts: Readonly<Record<string, SetTexts>> | null;
   readonly lang: string | null;
-  readonly counts: { readonly points: number; readonly questions: number; readonly byType: Readonly<Record<string, number>> };
+  readonly counts: Pick<ImportCounts, 'points' | 'questions' | 'byType' | 'skipped'>;
   readonly total: number;
+}
+
+/** An issue, with the number of the item that it is about, where that is an item of the preview. */
+export interface NumberedIssue extends ImportIssue {
+  readonly n?: number;
 }
 
 export interface ReadMedium {
@@ -40,7 +46,7 @@ export interface ItemsPiece {
 export type ReadPiece =
   | { readonly kind: 'head'; readonly head: ReadHead }
   | ItemsPiece
-  | { readonly kind: 'issues'; readonly issues: readonly ImportIssue[] }
+  | { readonly kind: 'issues'; readonly issues: readonly NumberedIssue[] }
   | { readonly kind: 'medium'; readonly medium: ReadMedium }
   | { readonly kind: 'end' };
 
@@ -71,7 +77,7 @@ export function parsePiece({ head, body }: Frame): ReadPiece {
     case LETTERS.items:
       return { kind: 'items', count: Number(count), rows: body };
     case LETTERS.issues:
-      return { kind: 'issues', issues: JSON.parse(body.toString()) as ImportIssue[] };
+      return { kind: 'issues', issues: JSON.parse(body.toString()) as NumberedIssue[] };
     case LETTERS.medium:
       return { kind: 'medium', medium: JSON.parse(body.toString()) as ReadMedium };
     case LETTERS.end:

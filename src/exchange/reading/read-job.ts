@@ -1,5 +1,4 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import type { ImportIssue } from '../../core/formats/model.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Settings } from '../../platform/config/settings.js';
 import { SETTINGS } from '../../platform/config/settings.token.js';
@@ -9,6 +8,7 @@ import { importIdOf } from '../import-payload.js';
 import { ImportRepository, READ_JOB } from '../import.repository.js';
 import { ProcessEnded } from '../../platform/process/child.js';
 import { oneAhead } from '../../platform/process/one-ahead.js';
+import type { NumberedIssue, ReadHead } from './protocol.js';
 import { readInProcess } from './reading-process.js';
 import { ReadingRepository, Superseded, type BegunReading } from './reading.repository.js';
 
@@ -52,7 +52,7 @@ export class ReadJob implements OnModuleInit {
     for await (const piece of oneAhead(pieces)) {
       switch (piece.kind) {
         case 'head':
-          tally.counts = { ...tally.counts, ...piece.head.counts };
+          tally.begin(piece.head);
           await this.readings.head(importId, reading, piece.head, now());
           break;
         case 'items':
@@ -78,18 +78,26 @@ export class ReadJob implements OnModuleInit {
 class Tally {
   counts: ImportCounts = NO_COUNTS;
   issues = 0;
-  private firstError: ImportIssue | undefined;
+  private items = 0;
+  private firstError: NumberedIssue | undefined;
 
-  add(issues: readonly ImportIssue[]): void {
+  begin({ counts, total }: ReadHead): void {
+    this.items = total;
+    this.counts = { ...this.counts, ...counts };
+  }
+
+  /** An error about an item that is unfinished was counted with that item. */
+  add(issues: readonly NumberedIssue[]): void {
     const errors = issues.filter(({ severity }) => severity === 'error');
     this.issues += issues.length;
     this.firstError ??= errors[0];
-    this.counts = { ...this.counts, skipped: this.counts.skipped + errors.length };
+    const leftOut = errors.filter(({ n }) => n === undefined).length;
+    this.counts = { ...this.counts, skipped: this.counts.skipped + leftOut };
   }
 
   /** A file that gives nothing has failed by its first error. */
   get failure(): ImportFailure | null {
-    if (this.counts.points + this.counts.questions > 0) return null;
+    if (this.items > 0) return null;
     const { code, params } = this.firstError ?? { code: 'nothing_found', params: undefined };
     return params === undefined ? { code } : { code, params };
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ImportedMedia, ImportIssue, ImportItem } from '../../core/formats/model.js';
+import type { ImportedMedia, ImportIssue, ImportItem, Place } from '../../core/formats/model.js';
 import { sniffMedia } from '../../core/media/sniff.js';
 import { detectFormat, formatOf } from '../../core/formats/registry.js';
 import { decodeHead, isBinary } from '../../core/formats/text-bytes.js';
@@ -52,14 +52,21 @@ export async function* readSource(
   const { items, title, setTexts = null } = result;
   const lang = result.lang ?? langOf(items);
   yield { kind: 'head', head: { format: format.id, title, setTexts, lang, counts: countItems(items), total: items.length } };
+  const numbers = new Map<Place, number>();
   // Piece by piece, so that the database stores the first items while the next are prepared.
   for (let from = 0; from < items.length; from += ITEMS_AT_ONCE) {
     const slice = items.slice(from, from + ITEMS_AT_ONCE);
-    const rows = slice.map((item, index) => writeItemRow(from + index + 1, prepareItem(item, hashes, makeId)));
+    const rows = slice.map((item, index) => {
+      const n = from + index + 1;
+      numbers.set(item.place, n);
+      if (item.kind === 'unfinished') numbers.set(item.lacks.place, n);
+      return writeItemRow(n, prepareItem(item, hashes, makeId));
+    });
     yield { kind: 'items', rows: Buffer.from(rows.join('')), count: slice.length };
   }
   for (let from = 0; from < issues.length; from += ISSUES_AT_ONCE) {
-    yield { kind: 'issues', issues: issues.slice(from, from + ISSUES_AT_ONCE) };
+    const slice = issues.slice(from, from + ISSUES_AT_ONCE);
+    yield { kind: 'issues', issues: slice.map((issue) => ({ ...issue, n: numbers.get(issue.place) })) };
   }
   yield { kind: 'end' };
 }
@@ -76,22 +83,36 @@ const emptyHead = (format: string): ReadHead => ({
   title: null,
   setTexts: null,
   lang: null,
-  counts: { points: 0, questions: 0, byType: {} },
+  counts: { points: 0, questions: 0, byType: {}, skipped: 0 },
   total: 0,
 });
 
 /** Of the first item that is written in one, where the file names none of its own. */
 function langOf(items: readonly ImportItem[]): string | null {
   const [first] = items;
-  const content = first?.kind === 'question' ? first.body.content : first?.content;
-  return Object.keys(content ?? {})[0] ?? null;
+  return first === undefined ? null : (Object.keys(contentOf(first))[0] ?? null);
+}
+
+function contentOf(item: ImportItem): object {
+  switch (item.kind) {
+    case 'point':
+      return item.content;
+    case 'question':
+      return item.body.content;
+    case 'unfinished':
+      return item.draft.content;
+  }
 }
 
 function countItems(items: readonly ImportItem[]): ReadHead['counts'] {
   const byType: Record<string, number> = {};
-  for (const item of items) if (item.kind === 'question') byType[item.body.type] = (byType[item.body.type] ?? 0) + 1;
+  let skipped = 0;
+  for (const item of items) {
+    if (item.kind === 'question') byType[item.body.type] = (byType[item.body.type] ?? 0) + 1;
+    else if (item.kind === 'unfinished') skipped++;
+  }
   const questions = Object.values(byType).reduce((sum, count) => sum + count, 0);
-  return { points: items.length - questions, questions, byType };
+  return { points: items.length - questions - skipped, questions, byType, skipped };
 }
 
 function mediumPiece({ name, bytes, alt }: ImportedMedia): Extract<ReadPiece, { kind: 'medium' }> | undefined {

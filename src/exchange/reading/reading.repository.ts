@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
-import type { ImportIssue } from '../../core/formats/model.js';
 import { copyIn } from '../../platform/database/copy-in.js';
 import { GeneralPool } from '../../platform/database/pools.js';
 import { optional } from '../../platform/database/rows.js';
 import { transaction } from '../../platform/database/transaction.js';
 import type { ImportCounts, ImportFailure, StoredOptions } from '../import-model.js';
 import { ITEM_ROW_COLUMNS, withColumn } from './item-rows.js';
-import type { ItemsPiece, ReadHead, ReadMedium } from './protocol.js';
+import type { ItemsPiece, NumberedIssue, ReadHead, ReadMedium } from './protocol.js';
 
 export interface BegunReading {
   /** Number of this reading: another one may begin while this one is under way. */
@@ -90,8 +89,8 @@ export class ReadingRepository {
   }
 
   /** @throws Superseded */
-  async issues(importId: string, reading: number, first: number, issues: readonly ImportIssue[], now: Date): Promise<void> {
-    const rows = issues.map(({ severity, code, place, excerpt, params = {} }, index) => ({
+  async issues(importId: string, reading: number, first: number, issues: readonly NumberedIssue[], now: Date): Promise<void> {
+    const rows = issues.map(({ severity, code, place, excerpt, params = {}, n }, index) => ({
       n: first + index,
       severity,
       code,
@@ -101,12 +100,15 @@ export class ReadingRepository {
       column_name: place.column,
       excerpt,
       params,
+      item_n: n,
     }));
     await this.whileWanted(importId, reading, 0, now, async (client) => {
       await client.query(
-        `insert into import_issue (import_id, n, severity, code, sheet, line, item, column_name, excerpt, params)
+        `insert into import_issue (import_id, n, severity, code, sheet, line, item, column_name, excerpt, params,
+           item_n)
          select $1, x.* from jsonb_to_recordset($2::jsonb)
-           as x(n integer, severity text, code text, sheet text, line integer, item integer, column_name text, excerpt text, params jsonb)`,
+           as x(n integer, severity text, code text, sheet text, line integer, item integer, column_name text, excerpt text, params jsonb,
+             item_n integer)`,
         [importId, JSON.stringify(rows)],
       );
     });

@@ -64,7 +64,14 @@ describe('Aiken', () => {
       'left over',
     ].join('\n');
     const { items, issues } = read(text);
-    expect(items).toMatchObject([{ body: { content: { en: { prompt: 'Good?' } } } }]);
+    const unfinished = (prompt: string): object => ({ kind: 'unfinished', draft: { content: { en: { prompt } } } });
+    expect(items).toMatchObject([
+      unfinished('Out of range?'),
+      { kind: 'unfinished', draft: { content: { en: { prompt: 'No answer?', options: [{ text: 'one' }, { text: 'two' }] } } } },
+      unfinished('Too few?'),
+      { kind: 'question', body: { content: { en: { prompt: 'Good?' } } } },
+      unfinished('Unreadable?'),
+    ]);
     expect(issues.map(({ severity, code, place, params }) => [severity, code, place.line, params])).toEqual([
       ['error', 'answer_without_option', 4, { answer: 'D' }],
       ['error', 'no_answer', 5, undefined],

@@ -1,8 +1,8 @@
-import type { Lang } from '../../question/question.js';
-import { checkedBody } from '../checked-body.js';
-import { excerptOf, IssueList } from '../issue-list.js';
-import type { ImportItem, ReadOptions, ReadResult } from '../model.js';
+import type { Choice, Lang } from '../../question/question.js';
+import { excerptOf, IssueList, type PlacelessIssue } from '../issue-list.js';
+import type { ImportItem, Place, ReadOptions, ReadResult } from '../model.js';
 import { placeOptions } from '../place-options.js';
+import { questionItem } from '../question-item.js';
 import type { SourceFile } from '../question-format.js';
 import { decode } from '../text-bytes.js';
 import { languageOf } from '../text-lang.js';
@@ -15,7 +15,8 @@ interface Option {
 
 /** Lines of one question as they are met. */
 interface Draft {
-  readonly line: number;
+  /** Its first line. */
+  readonly place: Place;
   readonly stem: string[];
   readonly options: Option[];
 }
@@ -46,6 +47,8 @@ export function readAiken(file: SourceFile, options: ReadOptions): ReadResult {
   return { title: null, lang, items, issues: issues.all, media: [] };
 }
 
+const optionsOf = (draft: Draft): Choice[] => draft.options.map(({ letter, text }) => ({ id: letter.toLowerCase(), text }));
+
 class AikenReader {
   private draft: Draft | undefined;
   private readonly items: ImportItem[] = [];
@@ -71,7 +74,7 @@ class AikenReader {
 
   private takeStem(content: string, line: number): void {
     if (this.draft !== undefined && this.draft.options.length > 0) this.giveUp();
-    this.draft ??= { line, stem: [], options: [] };
+    this.draft ??= { place: { line }, stem: [], options: [] };
     this.draft.stem.push(content.startsWith(GUARD) ? content.slice(GUARD.length) : content);
   }
 
@@ -94,37 +97,34 @@ class AikenReader {
       return;
     }
     const named = lettersOf(answer.trim());
-    if (named.length === 0) this.issues.add('error', 'no_answer', { line }, { excerpt: draft.stem.join(' ') });
+    if (named.length === 0) this.push(draft, {}, { code: 'no_answer' }, { line });
     else this.finish(draft, named, line);
   }
 
   private finish(draft: Draft, letters: readonly string[], line: number): void {
-    const place = { line: draft.line };
-    const excerpt = draft.stem.join(' ');
-    if (draft.options.length < 2) {
-      this.issues.add('error', 'too_few_options', place, { excerpt });
-      return;
-    }
+    if (draft.options.length < 2) return this.push(draft, {}, { code: 'too_few_options' });
     const missing = letters.find((letter) => !draft.options.some((option) => option.letter === letter));
-    if (missing !== undefined) {
-      this.issues.add('error', 'answer_without_option', { line }, { excerpt, params: { answer: missing } });
-      return;
-    }
-    const options = draft.options.map(({ letter, text }) => ({ id: letter.toLowerCase(), text }));
+    if (missing !== undefined)
+      return this.push(draft, {}, { code: 'answer_without_option', params: { answer: missing } }, { line });
+    const { fields, issues } = placeOptions(optionsOf(draft));
+    for (const issue of issues) this.issues.at(draft.place, { ...issue, excerpt: excerptOf(draft.stem.join(' ')) });
     const keys = letters.map((letter) => letter.toLowerCase());
-    const { fields, issues } = placeOptions(options);
-    for (const issue of issues) this.issues.at(place, { ...issue, excerpt: excerptOf(excerpt) });
-    const checked = checkedBody({
-      type: keys.length === 1 ? 'single_choice' : 'multiple_choice',
-      content: { [this.lang]: { prompt: draft.stem.join('\n'), options } },
-      key: keys.length === 1 ? { choice: keys[0] } : { choices: keys },
+    const only = keys.length === 1;
+    this.push(draft, {
+      type: only ? 'single_choice' : 'multiple_choice',
+      key: only ? { choice: keys[0] } : { choices: keys },
       ...fields,
     });
-    if ('issue' in checked) this.issues.at(place, { ...checked.issue, excerpt: excerptOf(excerpt) });
-    else {
-      const about = { externalId: null, point: null, category: [], stars: null, tags: [], format: 'plain' as const };
-      this.items.push({ kind: 'question', place, ...about, body: checked.body });
-    }
+  }
+
+  /** @param at the line that is at fault, if not the first of the question */
+  private push(draft: Draft, fields: object, lacks?: Omit<PlacelessIssue, 'severity'>, at: Place = draft.place): void {
+    const content = { [this.lang]: { prompt: draft.stem.join('\n'), options: optionsOf(draft) } };
+    const raw = { type: 'single_choice', content, ...fields };
+    const about = { externalId: null, point: null, category: [], stars: null, tags: [], format: 'plain' as const };
+    const built = lacks === undefined ? { raw } : { raw, lacks };
+    const item = questionItem(built, { place: draft.place, ...about }, this.issues, draft.stem.join(' '), at);
+    if (item !== undefined) this.items.push(item);
   }
 
   /** The question at hand ended without an answer. */
@@ -132,7 +132,7 @@ class AikenReader {
     const { draft } = this;
     this.draft = undefined;
     if (draft === undefined) return;
-    const code = draft.options.length > 0 ? 'no_answer' : 'line_ignored';
-    this.issues.add(code === 'no_answer' ? 'error' : 'warning', code, { line: draft.line }, { excerpt: draft.stem.join(' ') });
+    if (draft.options.length > 0) this.push(draft, {}, { code: 'no_answer' });
+    else this.issues.add('warning', 'line_ignored', draft.place, { excerpt: draft.stem.join(' ') });
   }
 }

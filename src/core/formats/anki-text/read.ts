@@ -1,11 +1,11 @@
-import { checkedBody } from '../checked-body.js';
 import { readRecords } from '../csv/records.js';
 import { guessSeparator, separatorNamed } from '../csv/separator.js';
 import { htmlText } from '../html.js';
-import { IssueList, type PlacelessIssue } from '../issue-list.js';
-import type { QuestionItem, ReadOptions, ReadResult } from '../model.js';
+import { IssueList } from '../issue-list.js';
+import type { ImportItem, Place, QuestionItem, ReadOptions, ReadResult } from '../model.js';
 import { splitStars } from '../moodle/star-tags.js';
 import type { SourceFile } from '../question-format.js';
+import { questionItem, type BuiltBody } from '../question-item.js';
 import { formatFor, plainText, type ReadText } from '../read-text.js';
 import type { RawRow } from '../sheet/header.js';
 import { languageOf } from '../text-lang.js';
@@ -59,7 +59,7 @@ class NoteReader {
     return column === undefined ? '' : (row.cells[column - 1] ?? '').trim();
   }
 
-  read(row: RawRow): QuestionItem[] {
+  read(row: RawRow): ImportItem[] {
     const { columns, labels } = this.head;
     const taken = [columns.guid, columns.notetype, columns.deck, this.tagsColumn];
     const own = row.cells.map((_, index) => index + 1).filter((column) => !taken.includes(column));
@@ -71,75 +71,72 @@ class NoteReader {
     const isCloze = hasGaps(first) && (notetype === '' || /cloze|填空|克漏字/iu.test(notetype));
     const rest = others.filter((field) => field !== '');
     if (first === '' && rest.length === 0) return [];
-    const built = isCloze ? this.cloze(first, rest, row) : this.card(first, rest, row);
-    const checked = 'issue' in built ? built : checkedBody(built.raw);
-    if ('issue' in checked) {
-      this.issues.add('error', checked.issue.code, place, { excerpt: first, params: checked.issue.params });
-      return [];
-    }
+    const built = isCloze ? this.cloze(first, rest, place) : this.card(first, rest, place);
     const tags = [...this.head.tags, ...this.cell(row, this.tagsColumn).split(/\s+/u)].filter((tag) => tag !== '');
     const { stars, tags: kept } = splitStars([...new Set(tags)]);
     const deck = this.cell(row, columns.deck).split('::');
-    return [
-      {
-        kind: 'question',
-        place,
-        externalId: this.cell(row, columns.guid) || null,
-        point: null,
-        category: deck.slice(this.rootDeck === undefined ? 0 : 1).filter((name) => name !== ''),
-        stars,
-        tags: kept,
-        format: 'format' in built ? built.format : 'plain',
-        body: checked.body,
-      },
-    ];
+    const about = {
+      place,
+      externalId: this.cell(row, columns.guid) || null,
+      point: null,
+      category: deck.slice(this.rootDeck === undefined ? 0 : 1).filter((name) => name !== ''),
+      stars,
+      tags: kept,
+      format: built.format,
+    };
+    const item = questionItem(built, about, this.issues, first);
+    return item === undefined ? [] : [item];
   }
 
-  private text(field: string, row: RawRow): ReadText {
+  private text(field: string, place: Place): ReadText {
     const sounds = [...field.matchAll(/\[sound:([^\]]{1,200})\]/gu)].map((match) => match[1] ?? '');
-    for (const name of sounds) this.issues.add('warning', 'media_missing', { line: row.line }, { params: { name } });
+    for (const name of sounds) this.issues.add('warning', 'media_missing', place, { params: { name } });
     const plain = field.replace(/\[sound:[^\]]{1,200}\]/gu, '').trim();
     if (!this.html) return plainText(plain);
     return htmlText(plain, {
       media: (name) => {
-        this.issues.add('warning', 'media_missing', { line: row.line }, { params: { name: name.slice(0, 200) } });
+        this.issues.add('warning', 'media_missing', place, { params: { name: name.slice(0, 200) } });
         return undefined;
       },
-      onRemoved: () => this.issues.at({ line: row.line }, { severity: 'info', code: 'markup_removed' }, true),
+      onRemoved: () => this.issues.at(place, { severity: 'info', code: 'markup_removed' }, true),
     });
   }
 
-  private card(first: string, rest: readonly string[], row: RawRow): Built {
-    if (rest.length === 0) return { issue: { severity: 'error', code: 'no_answer' } };
-    if (rest.length > 1) this.issues.at({ line: row.line }, { severity: 'info', code: 'fields_joined' }, true);
-    const [front, ...backs] = [first, ...rest].map((field) => this.text(field, row));
+  private card(first: string, rest: readonly string[], place: Place): Built {
+    if (rest.length > 1) this.issues.at(place, { severity: 'info', code: 'fields_joined' }, true);
+    const [front, ...backs] = [first, ...rest].map((field) => this.text(field, place));
     const format = formatFor(front === undefined ? backs : [front, ...backs]);
     const content = { prompt: front?.[format] ?? '', back: backs.map((back) => back[format]).join('\n\n') };
-    return { raw: { type: 'flashcard', content: { [this.lang]: content } }, format };
+    const raw = { type: 'flashcard', content: { [this.lang]: content } };
+    return { raw, format, ...(rest.length === 0 && { lacks: { code: 'no_answer' } }) };
   }
 
   /** Each gap is a blank; the field behind is shown with the answer. */
-  private cloze(first: string, rest: readonly string[], row: RawRow): Built {
+  private cloze(first: string, rest: readonly string[], place: Place): Built {
     const { text, gaps, nested } = takeGaps(first, (index) => `{{${index + 1}}}`);
-    if (nested) this.issues.at({ line: row.line }, { severity: 'info', code: 'nested_blank' }, true);
-    const prompt = this.text(text, row);
-    const extra = rest.map((field) => this.text(field, row));
+    if (nested) this.issues.at(place, { severity: 'info', code: 'nested_blank' }, true);
+    const prompt = this.text(text, place);
+    const extra = rest.map((field) => this.text(field, place));
     const format = formatFor([prompt, ...extra]);
     const feedback = extra.map((one) => one[format]).join('\n\n');
-    const blanks = gaps.map((gap, index) => this.blank(gap, index, row));
+    const blanks = gaps.map((gap, index) => this.blank(gap, index, place));
     const content = { prompt: prompt[format], ...(feedback === '' ? {} : { feedback }), blanks };
     const raw = { type: 'cloze', content: { [this.lang]: content }, blanks: blanks.map(({ id }) => ({ id, input: 'text' })) };
     return { raw, format };
   }
 
-  private blank({ answer, hint }: AnkiGap, index: number, row: RawRow): { id: string; acceptedAnswers: object[]; hint?: string } {
-    const told = this.text(hint, row).plain;
+  private blank(
+    { answer, hint }: AnkiGap,
+    index: number,
+    place: Place,
+  ): { id: string; acceptedAnswers: object[]; hint?: string } {
+    const told = this.text(hint, place).plain;
     return {
       id: String(index + 1),
-      acceptedAnswers: [{ text: this.text(answer, row).plain }],
+      acceptedAnswers: [{ text: this.text(answer, place).plain }],
       ...(told === '' ? {} : { hint: told }),
     };
   }
 }
 
-type Built = { readonly raw: object; readonly format: QuestionItem['format'] } | { readonly issue: PlacelessIssue };
+type Built = BuiltBody & Pick<QuestionItem, 'format'>;

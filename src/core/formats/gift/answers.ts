@@ -1,6 +1,6 @@
 import { parseNumber } from '../../grading/number.js';
 import type { HtmlSurroundings } from '../html-markdown.js';
-import type { MoodleTask, ShownAnswer, TypedAnswer } from '../moodle/moodle-question.js';
+import type { Lack, MoodleTask, ShownAnswer, TypedAnswer } from '../moodle/moodle-question.js';
 import type { ReadText } from '../read-text.js';
 import { asReadText, readGiftText, type GiftFormat } from './texts.js';
 
@@ -10,10 +10,10 @@ export interface AnswerContext {
   readonly around: HtmlSurroundings;
 }
 
-/** A fault that keeps the question out: the code of the issue and what it names. */
-export interface AnswerFault {
-  readonly code: string;
-  readonly params?: Readonly<Record<string, string>>;
+export interface ReadAnswers {
+  readonly task: MoodleTask;
+  /** What keeps the question out; the task is then what could be read. */
+  readonly lacks?: Lack;
 }
 
 const WEIGHT = /^%(-*)(\d{1,2}\.?\d*)%/;
@@ -41,32 +41,35 @@ function withFeedback(answer: string, { format, around }: AnswerContext): { text
 }
 
 /** The task that the text between the braces sets; the order of the tests is Moodle's. */
-export function readAnswers(answers: string, context: AnswerContext): MoodleTask | AnswerFault {
-  if (answers.startsWith('#')) return readNumeric(answers.slice(1), context);
+export function readAnswers(answers: string, context: AnswerContext): ReadAnswers {
+  if (answers.startsWith('#')) return { task: readNumeric(answers.slice(1), context) };
   const ordering = readOrdering(answers, context);
-  if (ordering !== undefined) return ordering;
+  if (ordering !== undefined) return { task: ordering };
   if (answers.includes('~')) return readChoice(answers, context);
   if (answers.includes('=') && answers.includes('->')) return readMatching(answers, context);
-  return readTrueFalse(answers, context) ?? { kind: 'short_text', caseSensitive: false, answers: readTyped(answers, context) };
+  const truth = readTrueFalse(answers, context);
+  return { task: truth ?? { kind: 'short_text', caseSensitive: false, answers: readTyped(answers, context) } };
 }
 
-function readChoice(source: string, context: AnswerContext): MoodleTask | AnswerFault {
+function readChoice(source: string, context: AnswerContext): ReadAnswers {
   const parts = split(source.replaceAll('=', '~='), '~');
-  if (parts.length < 2) return { code: 'too_few_options' };
   const answers = parts.map((part): ShownAnswer => {
     const right = part.startsWith('=');
     const { fraction, rest } = weightOf(right ? part.slice(1).trim() : part, right ? 1 : 0);
     const { text, feedback } = withFeedback(rest, context);
     return { text: asReadText(readGiftText(text, context.format), context.around), fraction, feedback };
   });
-  return { kind: 'choice', single: source.includes('='), shuffle: true, allOrNothing: false, answers };
+  const task = { kind: 'choice', single: source.includes('='), shuffle: true, allOrNothing: false, answers } as const;
+  return parts.length < 2 ? { task, lacks: { code: 'too_few_options' } } : { task };
 }
 
-function readMatching(source: string, context: AnswerContext): MoodleTask | AnswerFault {
+function readMatching(source: string, context: AnswerContext): ReadAnswers {
   const pairs: { left: ReadText | null; right: ReadText }[] = [];
+  let lacks: Lack | undefined;
   for (const part of split(source, '=')) {
-    const at = part.indexOf('->');
-    if (at < 0) return { code: 'pair_without_arrow', params: { pair: readGiftText(part, 'plain').text } };
+    const arrow = part.indexOf('->');
+    if (arrow < 0) lacks ??= { code: 'pair_without_arrow', params: { pair: readGiftText(part, 'plain').text } };
+    const at = arrow < 0 ? part.length : arrow;
     const left = readGiftText(part.slice(0, at), context.format);
     const right = readGiftText(part.slice(at + 2), context.format);
     pairs.push({
@@ -74,7 +77,8 @@ function readMatching(source: string, context: AnswerContext): MoodleTask | Answ
       right: asReadText(right, context.around),
     });
   }
-  return { kind: 'matching', pairs };
+  const task = { kind: 'matching', pairs } as const;
+  return lacks === undefined ? { task } : { task, lacks };
 }
 
 /** An arrow cannot be escaped; in Markdown the writer gives it as an entity. */

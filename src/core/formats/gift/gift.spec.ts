@@ -122,7 +122,10 @@ describe('GIFT, by the rules of Moodle', () => {
 
   it('an open question is a card when it has a model answer, else it lacks one', () => {
     const open = read('What is a layer?{####A set of changed files.}\n\nDiscuss.{}');
-    expect(open.items).toMatchObject([{ body: { type: 'flashcard', content: { en: { back: 'A set of changed files.' } } } }]);
+    expect(open.items).toMatchObject([
+      { body: { type: 'flashcard', content: { en: { back: 'A set of changed files.' } } } },
+      { kind: 'unfinished', draft: { type: 'flashcard', content: { en: { prompt: 'Discuss.' } } } },
+    ]);
     expect(open.issues).toMatchObject([
       { severity: 'info', code: 'read_as_flashcard', place: { line: 1 } },
       { severity: 'error', code: 'no_answer', place: { line: 3 }, excerpt: 'Discuss.' },
@@ -167,7 +170,13 @@ describe('GIFT, by the rules of Moodle', () => {
 
   it('keeps the questions around a faulty one', () => {
     const { items, issues } = read('One{T}\n\nBroken{=a\n\n~b}\n\nPairs{=a->b =c}\n\nOnly{~a}\n\nLast{F}');
-    expect(items).toHaveLength(2);
+    const [left, options] = [[{ text: 'a' }, { text: 'c' }], [{ text: 'a' }]];
+    expect(items).toMatchObject([
+      { body: { type: 'true_false' } },
+      { kind: 'unfinished', draft: { content: { en: { prompt: 'Pairs', left } } } },
+      { kind: 'unfinished', draft: { content: { en: { prompt: 'Only', options } } } },
+      { body: { type: 'true_false' } },
+    ]);
     expect(issues.map(({ severity, code, place }) => [severity, code, place.line])).toEqual([
       ['error', 'braces_unbalanced', 3],
       ['error', 'braces_unbalanced', 5],

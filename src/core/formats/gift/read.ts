@@ -1,14 +1,13 @@
 import { languageOf } from '../text-lang.js';
-import { IssueList, excerptOf } from '../issue-list.js';
+import { IssueList } from '../issue-list.js';
 import type { ImportItem, ReadOptions, ReadResult } from '../model.js';
 import { readCategoryPath } from '../moodle/category-path.js';
 import { MediaShelf } from '../moodle/media-shelf.js';
 import { namesPrompt } from '../moodle/question-name.js';
 import { toItem } from '../moodle/to-item.js';
-import type { MoodleTask } from '../moodle/moodle-question.js';
 import type { SourceFile } from '../question-format.js';
 import { decode } from '../text-bytes.js';
-import { readAnswers } from './answers.js';
+import { readAnswers, type ReadAnswers } from './answers.js';
 import { blocksOf, readComments, type GiftBlock } from './blocks.js';
 import { hideEscapes, showEscapes } from './escapes.js';
 import { shieldLatex } from './latex.js';
@@ -72,15 +71,13 @@ class GiftReader {
     if (name !== null && !namesPrompt(name, prompt.plain)) this.namesDropped++;
     const general = readGiftText(parts.feedback, question.format);
     const feedback = general.text === '' ? null : asReadText(general, around);
-    const task: MoodleTask | { code: string; params?: Readonly<Record<string, string>> } =
-      parts.answers === '' ? { kind: 'open', back: feedback } : readAnswers(parts.answers, { format: question.format, around });
-    if ('code' in task) {
-      this.issues.add('error', task.code, place, { excerpt: excerptOf(prompt.plain), params: task.params });
-      return;
-    }
+    const { task, lacks }: ReadAnswers =
+      parts.answers === ''
+        ? { task: { kind: 'open', back: feedback } }
+        : readAnswers(parts.answers, { format: question.format, around });
     const about = { place, category: this.category, ...readComments(block.comments) };
     const kept = task.kind === 'open' ? null : feedback;
-    const item = toItem({ ...about, prompt, feedback: kept, hints: [], task }, this.lang, this.issues);
+    const item = toItem({ ...about, prompt, feedback: kept, hints: [], task, lacks }, this.lang, this.issues);
     if (item !== undefined) this.items.push(item);
   }
 }

@@ -1,6 +1,7 @@
-import { checkedBody, checkedPointTexts } from '../checked-body.js';
+import { checkedPointTexts } from '../checked-body.js';
 import { IssueList } from '../issue-list.js';
 import { ASPECTS, type ImportedMedia, type ImportItem, type Place, type PointTexts, type TextFormat } from '../model.js';
+import { questionItem } from '../question-item.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -28,16 +29,14 @@ export class JsonSetReader {
   readQuestion(raw: unknown, place: Place): void {
     const question = this.fields(raw, [...ABOUT, 'point', 'category', 'body'], 'invalid_question', place);
     if (question === undefined) return;
-    const checked = checkedBody(question['body']);
-    if ('issue' in checked) return this.issues.at(place, checked.issue);
-    this.items.push({
-      kind: 'question',
+    const about = {
       place,
       ...this.about(question, place),
       point: this.text(question, 'point', 200, place),
       category: this.texts(question, 'category', 200, place),
-      body: checked.body,
-    });
+    };
+    const item = questionItem({ raw: question['body'] }, about, this.issues, '');
+    if (item !== undefined) this.items.push(item);
   }
 
   readMedium(raw: unknown, place: Place): void {

@@ -1,6 +1,6 @@
-import { checkedBody } from '../checked-body.js';
 import type { IssueList } from '../issue-list.js';
-import type { QuestionItem, ReadOptions } from '../model.js';
+import type { ImportItem, ReadOptions } from '../model.js';
+import { questionItem } from '../question-item.js';
 import { readStars, starScale } from '../stars.js';
 import { cleanText, plainLine } from './cell-text.js';
 import { bodyOf, type Section } from './outline.js';
@@ -55,27 +55,24 @@ export function readQuestions(
   lang: string,
   options: ReadOptions,
   issues: IssueList,
-): QuestionItem[] {
+): ImportItem[] {
   const read = blocks.map((block) => partsOf(block, listed));
   const scale = starScale(read.map((parts) => parts.difficulty));
-  return read.flatMap((parts): QuestionItem[] => {
+  return read.flatMap((parts): ImportItem[] => {
     const place = { line: parts.line };
-    if (parts.back.text === '' || parts.prompt === '') {
-      issues.add('error', parts.prompt === '' ? 'no_question_text' : 'no_answer', place, { excerpt: parts.prompt });
+    if (parts.prompt === '') {
+      issues.add('error', 'no_question_text', place);
       return [];
     }
     for (const name of parts.back.pictures)
       issues.add('warning', 'media_missing', place, { params: { name: name.slice(0, 200) } });
     const { stars, issue } = readStars(parts.difficulty, options.difficultyMeans, scale);
     if (issue !== undefined) issues.at(place, issue, issue.severity === 'info');
-    const checked = checkedBody({ type: 'flashcard', content: { [lang]: { prompt: parts.prompt, back: parts.back.text } } });
-    if ('issue' in checked) {
-      issues.add(checked.issue.severity, checked.issue.code, place, { excerpt: parts.prompt, params: checked.issue.params });
-      return [];
-    }
-    const { category, tags } = parts;
-    const item = { kind: 'question', place, externalId: null, point: null, category, stars, tags, format: 'markdown' } as const;
-    return [{ ...item, body: checked.body }];
+    const { category, tags, prompt, back } = parts;
+    const raw = { type: 'flashcard', content: { [lang]: { prompt, back: back.text } } };
+    const about = { place, externalId: null, point: null, category, stars, tags, format: 'markdown' } as const;
+    const item = questionItem({ raw, ...(back.text === '' && { lacks: { code: 'no_answer' } }) }, about, issues, prompt);
+    return item === undefined ? [] : [item];
   });
 }
 

@@ -1,7 +1,7 @@
-import { checkedBody } from '../checked-body.js';
 import type { Lang } from '../../question/question.js';
 import type { IssueList } from '../issue-list.js';
-import type { ImportItem, PointItem, QuestionItem } from '../model.js';
+import type { ImportItem, PointItem } from '../model.js';
+import { questionItem } from '../question-item.js';
 import { readStars } from '../stars.js';
 import { guessAspect } from '../aspect.js';
 import { ASPECTS } from '../model.js';
@@ -88,7 +88,7 @@ function tellOthers(others: readonly string[], line: number, issues: IssueList):
     issues.add('warning', 'lines_left_out', { line }, { excerpt: told[0], params: { count: told.length } });
 }
 
-function readQuestion(lines: readonly string[], line: number, lang: Lang, issues: IssueList): QuestionItem[] {
+function readQuestion(lines: readonly string[], line: number, lang: Lang, issues: IssueList): ImportItem[] {
   const place = { line };
   const heading = lines[0] ?? '';
   const { about, rest } = aboutOf(lines.slice(1));
@@ -102,18 +102,13 @@ function readQuestion(lines: readonly string[], line: number, lang: Lang, issues
   const entries = [...shown.entries, ...back.entries];
   const type = typeof about['type'] === 'string' ? about['type'] : guessedType(entries);
   tellOthers([...shown.others, ...back.others, ...after, ...(type === 'flashcard' ? [] : [back.text])], line, issues);
-  const checked = checkedBody(rawBody(type, { prompt: shown.text, back: back.text, entries, settings: about }, lang));
-  if ('issue' in checked) {
-    issues.at(place, { ...checked.issue, excerpt: shown.text.slice(0, 80) });
-    return [];
-  }
   const { stars } = readStars(heading.match(/[⭐🌟★]️?/gu)?.join('') ?? '');
   const words = (name: string): string[] =>
     Array.isArray(about[name]) ? about[name].filter((one) => typeof one === 'string') : [];
   const word = (name: string): string | null => (typeof about[name] === 'string' && about[name] !== '' ? about[name] : null);
-  return [
+  const item = questionItem(
+    { raw: rawBody(type, { prompt: shown.text, back: back.text, entries, settings: about }, lang) },
     {
-      kind: 'question',
       place,
       externalId: word('id'),
       point: word('point'),
@@ -121,9 +116,11 @@ function readQuestion(lines: readonly string[], line: number, lang: Lang, issues
       stars,
       tags: [...new Set(words('tags'))],
       format: about['format'] === 'plain' ? 'plain' : 'markdown',
-      body: checked.body,
     },
-  ];
+    issues,
+    shown.text,
+  );
+  return item === undefined ? [] : [item];
 }
 
 /** The comment under the heading, where there is one. */

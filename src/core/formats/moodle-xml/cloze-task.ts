@@ -1,40 +1,38 @@
-import type { MoodleBlank, MoodleTask, Tell } from '../moodle/moodle-question.js';
-import { blankMark } from '../moodle/moodle-question.js';
+import { blankMark, NO_ANSWER, type Lack, type MoodleBlank, type MoodleTask, type Tell } from '../moodle/moodle-question.js';
 import { excerptOf } from '../issue-list.js';
 import { splitEmbedded, type EmbeddedQuestion } from './cloze-grammar.js';
 import type { QuestionTexts } from './texts.js';
 
 export interface ClozeParts {
   readonly task: MoodleTask;
-  /** With marks for the blanks. */
+  /** With marks for the blanks; as it was written, where it lacks something. */
   readonly prompt: string;
+  readonly lacks?: Lack;
 }
 
-/** The questions embedded in a text as blanks; undefined, and told, where one is not written as Moodle writes it. */
-export function clozeParts(source: string, texts: QuestionTexts, tell: Tell): ClozeParts | undefined {
+/** The questions embedded in a text as blanks; nothing but the text, where one is not written as Moodle writes it. */
+export function clozeParts(source: string, texts: QuestionTexts, tell: Tell): ClozeParts {
   const { text, questions, broken } = splitEmbedded(source, blankMark);
-  for (const blank of broken) tell('error', 'blank_unreadable', { blank: excerptOf(blank) });
-  if (broken.length > 0) return undefined;
-  if (questions.length === 0) {
-    tell('error', 'no_answer');
-    return undefined;
-  }
+  const [first, ...others] = broken.map((blank) => ({ blank: excerptOf(blank) }));
+  for (const params of others) tell('error', 'blank_unreadable', params);
+  if (first !== undefined) return unread(source, { code: 'blank_unreadable', params: first });
+  if (questions.length === 0) return unread(source, NO_ANSWER);
   if (questions.some((one) => one.mark !== questions[0]?.mark)) tell('info', 'blank_marks_equal');
-  const blanks = questions.map((question) => blankOf(question, texts, tell));
-  if (blanks.some((blank) => blank === undefined)) return undefined;
+  const blanks = questions.map((question) => blankOf(question, texts));
+  if (blanks.includes(undefined)) return unread(source, { code: 'unknown_question_type', params: { type: 'MULTIRESPONSE' } });
   const caseSensitive = questions.some((question) => question.kind === 'exact_text');
   return { task: { kind: 'cloze', caseSensitive, blanks: blanks.filter((blank) => blank !== undefined) }, prompt: text };
 }
 
-function blankOf({ kind, answers }: EmbeddedQuestion, texts: QuestionTexts, tell: Tell): MoodleBlank | undefined {
+const unread = (prompt: string, lacks: Lack): ClozeParts => ({ task: { kind: 'unread', type: 'cloze' }, prompt, lacks });
+
+/** Undefined where several answers are right. */
+function blankOf({ kind, answers }: EmbeddedQuestion, texts: QuestionTexts): MoodleBlank | undefined {
   const feedback = (text: string) => (text === '' ? null : texts.embedded(text));
   switch (kind) {
     case 'choices':
-      if (answers.filter((answer) => answer.fraction > 0).length > 1) {
-        tell('error', 'unknown_question_type', { type: 'MULTIRESPONSE' });
-        return undefined;
-      }
-      return blankOf({ kind: 'choice', mark: 1, answers }, texts, tell);
+      if (answers.filter((answer) => answer.fraction > 0).length > 1) return undefined;
+      return blankOf({ kind: 'choice', mark: 1, answers }, texts);
     case 'choice':
       return {
         input: 'choice',

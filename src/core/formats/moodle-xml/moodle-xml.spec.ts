@@ -157,7 +157,7 @@ describe('Moodle XML', () => {
     const { items, issues } = read(
       quiz(question('calculated', '{a}+{b}'), question('description', 'Read this.'), '<question type="random"/>'),
     );
-    expect(items).toEqual([]);
+    expect(items).toMatchObject([{ kind: 'unfinished', draft: { content: { en: { prompt: '{a}+{b}' } } } }]);
     expect(issues).toMatchObject([
       { severity: 'error', code: 'unknown_question_type', place: { line: 3, item: 1 }, params: { type: 'calculated' } },
       { severity: 'info', code: 'description_skipped', place: { line: 4, item: 2 } },
@@ -213,7 +213,10 @@ describe('a cloze in Moodle XML', () => {
     ['A fox', 'no_answer'],
   ])('%j stays out, and is told', (text, code) => {
     const { items, issues } = read(quiz(cloze(text), question('truefalse', 'Next', answer(100, 'true'))));
-    expect(items).toMatchObject([{ body: { type: 'true_false' } }]);
+    expect(items).toMatchObject([
+      { kind: 'unfinished', draft: { type: 'cloze', content: { en: { prompt: expect.stringContaining('A ') } } } },
+      { body: { type: 'true_false' } },
+    ]);
     expect(issues).toMatchObject([{ severity: 'error', code, place: { item: 1 } }]);
   });
 

@@ -1,8 +1,8 @@
-import type { Lang } from '../../question/question.js';
+import type { Lang, QuestionType } from '../../question/question.js';
 import { excerptOf, type IssueList } from '../issue-list.js';
-import type { QuestionItem } from '../model.js';
+import type { QuestionItem, UnfinishedItem } from '../model.js';
 import type { MediaShelf } from '../moodle/media-shelf.js';
-import type { MoodleQuestion, MoodleTask, Tell } from '../moodle/moodle-question.js';
+import { NO_ANSWER, type Lack, type MoodleQuestion, type MoodleTask, type Tell } from '../moodle/moodle-question.js';
 import { namesPrompt } from '../moodle/question-name.js';
 import { toItem } from '../moodle/to-item.js';
 import { childOf, childrenOf, textOf, type XmlElement } from '../xml-tree.js';
@@ -23,6 +23,14 @@ const OVERALL = ['correctfeedback', 'partiallycorrectfeedback', 'incorrectfeedba
 const OVERALL_BY_DEFAULT =
   /^(?:your answer is (?:partially )?(?:in)?correct\.?|(?:您|你)?的?(?:回答|答案)?(?:部分)?(?:正确|不正确|错误)。?)$/i;
 
+interface ReadTask {
+  readonly task: MoodleTask;
+  readonly prompt: string;
+  readonly lacks?: Lack;
+}
+
+const unread = (type: QuestionType, prompt: string, lacks: Lack): ReadTask => ({ task: { kind: 'unread', type }, prompt, lacks });
+
 /** Reads one `<question>`; undefined for one that stays out, which an issue tells. */
 export class XmlQuestionReader {
   readonly dropped: Dropped = { names: 0, marks: 0, overallFeedback: 0 };
@@ -33,7 +41,7 @@ export class XmlQuestionReader {
     private readonly media: MediaShelf,
   ) {}
 
-  read(question: XmlElement, item: number, category: readonly string[]): QuestionItem | undefined {
+  read(question: XmlElement, item: number, category: readonly string[]): QuestionItem | UnfinishedItem | undefined {
     const place = { line: question.line, item };
     const around = this.media.around(place, ownFiles(question, this.media, this.issues, place));
     const body = childOf(question, 'questiontext');
@@ -55,16 +63,12 @@ export class XmlQuestionReader {
       feedback: general,
       hints: childrenOf(question, 'hint').map((hint) => texts.read(childOf(hint, 'hintcontent') ?? hint)),
       task: parts.task,
+      lacks: parts.lacks,
     };
     return toItem(parts.task.kind === 'open' ? withModelAnswer(read, general) : read, this.lang, this.issues);
   }
 
-  private taskOf(
-    question: XmlElement,
-    texts: QuestionTexts,
-    source: string,
-    tell: Tell,
-  ): { readonly task: MoodleTask; readonly prompt: string } | undefined {
+  private taskOf(question: XmlElement, texts: QuestionTexts, source: string, tell: Tell): ReadTask | undefined {
     const type = question.attributes['type'] ?? '';
     switch (type) {
       case 'multichoice':
@@ -72,8 +76,7 @@ export class XmlQuestionReader {
         return { task: tasks.choiceTask(question, texts), prompt: source };
       case 'truefalse': {
         const task = tasks.trueFalseTask(question, texts);
-        if (task === undefined) tell('error', 'no_answer');
-        return task && { task, prompt: source };
+        return task === undefined ? unread('true_false', source, NO_ANSWER) : { task, prompt: source };
       }
       case 'shortanswer':
         return { task: tasks.shortTextTask(question, texts), prompt: source };
@@ -89,9 +92,7 @@ export class XmlQuestionReader {
         return clozeParts(source, texts, tell);
       case 'gapselect':
       case 'ddwtos': {
-        const parts = tasks.gapTask(question, texts);
-        if (parts === undefined) tell('error', 'no_answer');
-        return parts;
+        return tasks.gapTask(question, texts) ?? unread('cloze', source, NO_ANSWER);
       }
       case 'essay':
         return { task: { kind: 'open', back: texts.readFull(childOf(question, 'graderinfo')) }, prompt: source };
@@ -99,8 +100,7 @@ export class XmlQuestionReader {
         tell('info', 'description_skipped');
         return undefined;
       default:
-        tell('error', 'unknown_question_type', { type: excerptOf(type) });
-        return undefined;
+        return unread('flashcard', source, { code: 'unknown_question_type', params: { type: excerptOf(type) } });
     }
   }
 

@@ -1,6 +1,6 @@
 import { LIMITS } from '../../question/limits.js';
 import { placeOptions } from '../place-options.js';
-import type { MoodleTask, Tell } from './moodle-question.js';
+import { NO_ANSWER, type MoodleTask, type Tell } from './moodle-question.js';
 import type { BodyFields, Shown } from './to-item.js';
 
 type ChoiceTask = Extract<MoodleTask, { kind: 'choice' }>;
@@ -13,7 +13,7 @@ const near = (a: number, b: number): boolean => Math.abs(a - b) < EPSILON;
  * One right option, or several: where one may be picked only, that which earns the full mark (else the most) is the key; where several may,
  * those that earn anything. Marks that our scoring cannot give are told.
  */
-export function choiceFields(task: ChoiceTask, shown: Shown, tell: Tell): BodyFields | undefined {
+export function choiceFields(task: ChoiceTask, shown: Shown, tell: Tell): BodyFields {
   const options = task.answers.map((answer, index) => ({
     id: optionId(index),
     text: shown(answer.text),
@@ -21,10 +21,7 @@ export function choiceFields(task: ChoiceTask, shown: Shown, tell: Tell): BodyFi
   }));
   const fractions = task.answers.map((answer) => answer.fraction);
   const most = greatest(fractions);
-  if (most <= 0) {
-    tell('error', 'no_answer');
-    return undefined;
-  }
+  if (most <= 0) return { type: task.single ? 'single_choice' : 'multiple_choice', text: { options }, lacks: NO_ANSWER };
   const shared = { ...shuffling(task, options, tell) };
   const best = fractions.flatMap((fraction, index) => (near(fraction, most) ? [optionId(index)] : []));
   const [only] = best;

@@ -1,3 +1,4 @@
+import type { QuestionType } from '../../question/question.js';
 import type { Place, Severity } from '../model.js';
 import type { ReadText } from '../read-text.js';
 
@@ -48,7 +49,9 @@ export type MoodleTask =
   | { readonly kind: 'ordering'; readonly items: readonly ReadText[] }
   /** Blanks in the order of the marks that {@link blankMark} put into the prompt. */
   | { readonly kind: 'cloze'; readonly caseSensitive: boolean; readonly blanks: readonly MoodleBlank[] }
-  | { readonly kind: 'open'; readonly back: ReadText | null };
+  | { readonly kind: 'open'; readonly back: ReadText | null }
+  /** What it asks for could not be read. */
+  | { readonly kind: 'unread'; readonly type: QuestionType };
 
 export interface MoodleQuestion {
   readonly place: Place;
@@ -59,7 +62,17 @@ export interface MoodleQuestion {
   readonly feedback: ReadText | null;
   readonly hints: readonly ReadText[];
   readonly task: MoodleTask;
+  /** What keeps it out, where that was seen before its task was read. */
+  readonly lacks?: Lack | undefined;
 }
+
+/** What a question lacks: the code of the issue and what it names. */
+export interface Lack {
+  readonly code: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+export const NO_ANSWER: Lack = { code: 'no_answer' };
 
 /** Tells an issue of the question at hand. */
 export type Tell = (severity: Severity, code: string, params?: Readonly<Record<string, string | number>>) => void;

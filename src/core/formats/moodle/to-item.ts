@@ -1,32 +1,33 @@
-import { checkedBody } from '../checked-body.js';
 import { excerptOf } from '../issue-list.js';
 import type { IssueList } from '../issue-list.js';
-import type { QuestionItem, TextFormat } from '../model.js';
+import type { QuestionItem, UnfinishedItem } from '../model.js';
+import { questionItem } from '../question-item.js';
 import { formatFor, type ReadText } from '../read-text.js';
 import type { Lang } from '../../question/question.js';
 import { choiceFields } from './choice-fields.js';
 import { clozeFields } from './cloze-fields.js';
-import { BLANK_MARK, type MoodleQuestion, type MoodleTask, type Tell } from './moodle-question.js';
+import { BLANK_MARK, NO_ANSWER, type Lack, type MoodleQuestion, type MoodleTask, type Tell } from './moodle-question.js';
 import { splitStars } from './star-tags.js';
 import { keptFeedback, numericFields, shortTextFields } from './typed-fields.js';
 
-/** The fields of a body, but for its language: those of the text and those beside. Undefined: the question stays out, and an issue says why. */
+/** The fields of a body, but for its language: those of the text and those beside. */
 export interface BodyFields {
   readonly type: string;
   readonly text: Readonly<Record<string, unknown>>;
   readonly shared?: Readonly<Record<string, unknown>>;
+  /** What keeps the question out; the fields are then what could be read. */
+  readonly lacks?: Lack | undefined;
 }
 
 export type Shown = (text: ReadText) => string;
 
 /** A question of Moodle's in the neutral model; what changes on the way, or keeps it out, is told. */
-export function toItem(question: MoodleQuestion, lang: Lang, issues: IssueList): QuestionItem | undefined {
+export function toItem(question: MoodleQuestion, lang: Lang, issues: IssueList): QuestionItem | UnfinishedItem | undefined {
   const excerpt = (): string => excerptOf(question.prompt.plain.replace(BLANK_MARK, '_____'));
   const tell: Tell = (severity, code, params) => issues.add(severity, code, question.place, { excerpt: excerpt(), params });
   const format = formatFor(textsOf(question));
   const shown: Shown = (text) => (format === 'markdown' ? text.markdown : text.plain).trim();
   const fields = fieldsOf(question, shown, tell);
-  if (fields === undefined) return undefined;
   const feedback = fields.text['feedback'] ?? (question.feedback === null ? '' : shown(question.feedback));
   const hints = question.hints.map(shown).filter((hint) => hint !== '');
   const text = {
@@ -35,20 +36,14 @@ export function toItem(question: MoodleQuestion, lang: Lang, issues: IssueList):
     hints: hints.length === 0 ? undefined : hints,
     feedback: feedback === '' ? undefined : feedback,
   };
-  const checked = checkedBody({ type: fields.type, content: { [lang]: text }, ...fields.shared });
-  if ('issue' in checked) {
-    issues.at(question.place, { ...checked.issue, excerpt: excerpt() });
-    return undefined;
-  }
-  return itemOf(question, format, checked.body);
-}
-
-function itemOf(question: MoodleQuestion, format: TextFormat, body: QuestionItem['body']): QuestionItem {
+  const raw = { type: fields.type, content: { [lang]: text }, ...fields.shared };
+  const lacks = question.lacks ?? fields.lacks;
   const { place, externalId, category } = question;
-  return { kind: 'question', place, externalId, point: null, category, ...splitStars(question.tags), format, body };
+  const about = { place, externalId, point: null, category, ...splitStars(question.tags), format };
+  return questionItem(lacks === undefined ? { raw } : { raw, lacks }, about, issues, excerpt());
 }
 
-function fieldsOf(question: MoodleQuestion, shown: Shown, tell: Tell): BodyFields | undefined {
+function fieldsOf(question: MoodleQuestion, shown: Shown, tell: Tell): BodyFields {
   const { task } = question;
   switch (task.kind) {
     case 'choice':
@@ -70,12 +65,11 @@ function fieldsOf(question: MoodleQuestion, shown: Shown, tell: Tell): BodyField
     case 'cloze':
       return clozeFields(task, shown(question.prompt), shown, tell);
     case 'open':
-      if (task.back === null || shown(task.back) === '') {
-        tell('error', 'no_answer');
-        return undefined;
-      }
+      if (task.back === null || shown(task.back) === '') return { type: 'flashcard', text: {}, lacks: NO_ANSWER };
       tell('info', 'read_as_flashcard');
       return { type: 'flashcard', text: { back: shown(task.back) } };
+    case 'unread':
+      return { type: task.type, text: {} };
   }
 }
 
@@ -121,5 +115,7 @@ function taskTexts(task: MoodleTask): (ReadText | null)[] {
       );
     case 'open':
       return [task.back];
+    case 'unread':
+      return [];
   }
 }

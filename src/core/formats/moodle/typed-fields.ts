@@ -2,7 +2,7 @@ import { excerptOf } from '../issue-list.js';
 import type { ReadText } from '../read-text.js';
 import { parseNumber } from '../../grading/number.js';
 import { greatest } from './choice-fields.js';
-import type { MoodleQuestion, MoodleTask, Tell, TypedAnswer } from './moodle-question.js';
+import { NO_ANSWER, type MoodleQuestion, type MoodleTask, type Tell, type TypedAnswer } from './moodle-question.js';
 import type { BodyFields, Shown } from './to-item.js';
 
 type Task<K extends MoodleTask['kind']> = Extract<MoodleTask, { kind: K }>;
@@ -13,27 +13,23 @@ interface Accepted {
   readonly feedback?: string;
 }
 
-export function shortTextFields(task: Task<'short_text'>, shown: Shown, tell: Tell): BodyFields | undefined {
+export function shortTextFields(task: Task<'short_text'>, shown: Shown, tell: Tell): BodyFields {
   const acceptedAnswers = acceptedTexts(task.answers, shown, tell);
-  if (acceptedAnswers === undefined) return undefined;
   const matching = task.caseSensitive ? { caseSensitive: true } : undefined;
-  return { type: 'short_text', text: { acceptedAnswers }, shared: { matching } };
+  const lacks = acceptedAnswers.length === 0 ? NO_ANSWER : undefined;
+  return { type: 'short_text', text: { acceptedAnswers }, shared: { matching }, lacks };
 }
 
 /**
- * Answers that earn something, the heaviest raised to full weight; undefined (and told) where none does. What answered to anything else, and
- * wildcards, have no place here.
+ * Answers that earn something, the heaviest raised to full weight. What answered to anything else, and wildcards, have no place here.
  */
-export function acceptedTexts(answers: readonly TypedAnswer[], shown: Shown, tell: Tell): Accepted[] | undefined {
+export function acceptedTexts(answers: readonly TypedAnswer[], shown: Shown, tell: Tell): Accepted[] {
   const worded = answers.map((answer) => ({ ...answer, text: withoutWildcards(answer, tell) }));
   const counts = (answer: TypedAnswer): boolean => answer.fraction > 0 && answer.text !== '';
   const right = worded.filter(counts);
   for (const answer of worded) if (!counts(answer)) tellDropped(answer.feedback, shown, tell);
   const most = greatest(right.map((answer) => answer.fraction));
-  if (most === 0) {
-    tell('error', 'no_answer');
-    return undefined;
-  }
+  if (most === 0) return [];
   if (most < 1) tell('warning', 'weights_scaled');
   return right.map(({ text, fraction, feedback }) => {
     const weight = Math.round((fraction / most) * 1e5) / 1e5;
@@ -56,13 +52,10 @@ function withoutWildcards({ text, fraction }: TypedAnswer, tell: Tell): string {
  * Key and tolerance from the answer that earns most. Several answers with one tolerance become a blank, which may have several; otherwise the
  * further ones cannot be kept.
  */
-export function numericFields(task: Task<'numeric'>, question: MoodleQuestion, shown: Shown, tell: Tell): BodyFields | undefined {
+export function numericFields(task: Task<'numeric'>, question: MoodleQuestion, shown: Shown, tell: Tell): BodyFields {
   const right = rightNumbers(task.answers, tell);
   const [key, ...others] = right;
-  if (key === undefined) {
-    tell('error', 'no_answer');
-    return undefined;
-  }
+  if (key === undefined) return { type: 'numeric', text: {}, lacks: NO_ANSWER };
   if (others.length > 0 && task.units.length === 0 && others.every((one) => one.tolerance === key.tolerance))
     return severalNumbers(task, question, shown, tell);
   if (key.fraction < 1) tell('warning', 'weights_scaled');
@@ -100,11 +93,10 @@ function rightNumbers(answers: readonly TypedAnswer[], tell: Tell): RightNumber[
     .sort((a, b) => b.fraction - a.fraction);
 }
 
-function severalNumbers(task: Task<'numeric'>, question: MoodleQuestion, shown: Shown, tell: Tell): BodyFields | undefined {
+function severalNumbers(task: Task<'numeric'>, question: MoodleQuestion, shown: Shown, tell: Tell): BodyFields {
   const isNumber = (answer: TypedAnswer): boolean => parseNumber(answer.text) !== undefined;
   const numbers = task.answers.filter(isNumber);
   const acceptedAnswers = acceptedTexts(numbers, shown, tell);
-  if (acceptedAnswers === undefined) return undefined;
   tell('info', 'numbers_as_blank', { count: acceptedAnswers.length });
   const others = task.answers.filter((answer) => !isNumber(answer)).map((answer) => answer.feedback);
   const absolute = numbers.find((answer) => answer.fraction > 0)?.tolerance ?? 0;

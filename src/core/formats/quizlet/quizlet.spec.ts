@@ -37,9 +37,18 @@ it('takes \\n\\n and \\t as they are typed', async () => {
   ]);
 });
 
+it('says of a file that its separator is not in that every line has none', async () => {
+  const { items, issues } = await read('alone\nlonely\n');
+  expect([items, issues.map(({ code }) => code)]).toEqual([[], ['no_separator', 'no_separator']]);
+});
+
 it('says which line has no separator, term or definition', async () => {
   const { items, issues } = await read('a\tb\nalone\n\tback\nfront\t\n');
-  expect(items).toHaveLength(1);
+  expect(items).toMatchObject([
+    { body: { content: { en: { prompt: 'a', back: 'b' } } } },
+    { kind: 'unfinished', draft: { type: 'flashcard', content: { en: { prompt: 'alone' } } } },
+    { kind: 'unfinished', draft: { type: 'flashcard', content: { en: { prompt: 'front' } } } },
+  ]);
   expect(issues.map((issue) => [issue.code, issue.place.line])).toEqual([
     ['no_separator', 2],
     ['no_question_text', 3],

@@ -1,7 +1,7 @@
-import { checkedBody } from '../checked-body.js';
 import { separatorNamed } from '../csv/separator.js';
 import { IssueList } from '../issue-list.js';
-import type { QuestionItem, ReadOptions, ReadResult } from '../model.js';
+import type { ImportItem, ReadOptions, ReadResult } from '../model.js';
+import { questionItem } from '../question-item.js';
 import type { SourceFile } from '../question-format.js';
 import { languageOf } from '../text-lang.js';
 import { textOfFile } from '../text-of-file.js';
@@ -16,7 +16,8 @@ export function readQuizlet(file: SourceFile, options: ReadOptions): ReadResult 
   const between = typed(options.separator ?? '') || '\t';
   const records = typed(options.recordSeparator ?? '') || '\n';
   const lang = languageOf(text, options);
-  const items: QuestionItem[] = [];
+  const items: ImportItem[] = [];
+  const divides = text.includes(between);
   let line = 1;
   for (const [index, record] of text.split(records).entries()) {
     const place = { line: line + leadingLines(record), item: index + 1 };
@@ -24,24 +25,15 @@ export function readQuizlet(file: SourceFile, options: ReadOptions): ReadResult 
     if (record.trim() === '') continue;
     const at = record.indexOf(between);
     const [prompt, back] = at < 0 ? [record.trim(), ''] : [record.slice(0, at).trim(), record.slice(at + between.length).trim()];
-    if (at < 0) issues.add('error', 'no_separator', place, { excerpt: record });
+    // Where nothing is divided, it is the separator that is wrong, and not every card.
+    if (at < 0 && !divides) issues.add('error', 'no_separator', place, { excerpt: record });
     else if (prompt === '') issues.add('error', 'no_question_text', place, { excerpt: record });
-    else if (back === '') issues.add('error', 'no_answer', place, { excerpt: record });
     else {
-      const checked = checkedBody({ type: 'flashcard', content: { [lang]: { prompt, back } } });
-      if ('issue' in checked) issues.at(place, { ...checked.issue });
-      else
-        items.push({
-          kind: 'question',
-          place,
-          externalId: null,
-          point: null,
-          category: [],
-          stars: null,
-          tags: [],
-          format: 'plain',
-          body: checked.body,
-        });
+      const about = { place, externalId: null, point: null, category: [], stars: null, tags: [], format: 'plain' as const };
+      const lacks = at < 0 ? 'no_separator' : back === '' ? 'no_answer' : undefined;
+      const raw = { type: 'flashcard', content: { [lang]: { prompt, back } } };
+      const item = questionItem({ raw, ...(lacks !== undefined && { lacks: { code: lacks } }) }, about, issues, record);
+      if (item !== undefined) items.push(item);
     }
   }
   return { title: null, lang, items, issues: issues.all, media: [] };

@@ -1,7 +1,8 @@
 import { guessAspect } from '../aspect.js';
-import { checkedBody, checkedPointTexts } from '../checked-body.js';
+import { checkedPointTexts } from '../checked-body.js';
 import type { IssueList } from '../issue-list.js';
 import { ASPECTS, type Aspect, type ImportItem, type Place, type ReadOptions, type TextFormat } from '../model.js';
+import { questionItem } from '../question-item.js';
 import { readStars, starScale } from '../stars.js';
 import { kindOf } from '../zh-text/kinds.js';
 import { sectionHeading } from '../zh-text/headings.js';
@@ -163,22 +164,15 @@ class TableReader {
     const texts = this.texts(row, prompt, place);
     const settled = settleType(type, texts, this.columnOf.has('back'));
     const built = rowBody(settled.type, texts);
-    const checked = 'issue' in built ? built : checkedBody(built.raw);
-    if ('issue' in checked) {
-      issues.add('error', checked.issue.code, place, { excerpt: prompt, params: checked.issue.params });
-      return undefined;
-    }
-    for (const issue of [...settled.issues, ...('issues' in built ? built.issues : [])])
-      issues.at(place, issue, issue.code === 'type_code_guessed');
+    for (const issue of [...settled.issues, ...built.issues]) issues.at(place, issue, issue.code === 'type_code_guessed');
     const category = splitPath(this.cell(row, 'category'));
-    return {
-      kind: 'question',
+    const about = {
       place,
       ...this.about(row, place),
       point: this.cell(row, 'point') === '' ? null : this.cell(row, 'point').slice(0, MAX_META),
       category: category.length === 0 ? this.context.category : category,
-      body: checked.body,
     };
+    return questionItem(built, about, issues, prompt);
   }
 
   private texts(row: RawRow, prompt: string, place: Place): RowTexts {

@@ -1,8 +1,9 @@
 import { replaceMarks } from '../../grading/cloze-read.js';
 import { parseNumber } from '../../grading/number.js';
-import type { Lang, MultipleChoiceScoring } from '../../question/question.js';
+import type { Lang, MultipleChoiceScoring, QuestionType } from '../../question/question.js';
 import { compact } from '../../question/reader.js';
 import { excerptOf, type PlacelessIssue } from '../issue-list.js';
+import type { BuiltBody } from '../question-item.js';
 import { placeOptions } from '../place-options.js';
 import { truthOf, truthOfOption } from './truth.js';
 import { readAccepted, readChoiceKey } from './answer-cells.js';
@@ -24,13 +25,13 @@ export interface RowTexts {
   readonly lang: Lang;
 }
 
-export type RowBody = { readonly raw: object; readonly issues: readonly PlacelessIssue[] } | { readonly issue: PlacelessIssue };
+export type RowBody = BuiltBody & { readonly issues: readonly PlacelessIssue[] };
 
 /** Builds a body of a type that is settled; it is checked by the caller. */
 export function rowBody(type: Exclude<TypeWord, 'choice' | 'blank' | 'open' | 'point'>, row: RowTexts): RowBody {
   switch (type) {
     case 'flashcard':
-      return row.answer === '' ? NO_ANSWER : made(type, row, { back: row.answer }, {});
+      return row.answer === '' ? lacking(type, row, 'no_answer') : made(type, row, { back: row.answer }, {});
     case 'single_choice':
     case 'multiple_choice':
       return choiceBody(type, row);
@@ -38,7 +39,7 @@ export function rowBody(type: Exclude<TypeWord, 'choice' | 'blank' | 'open' | 'p
       return truthBody(row);
     case 'short_text':
       return row.answer === ''
-        ? NO_ANSWER
+        ? lacking(type, row, 'no_answer')
         : made(type, row, { acceptedAnswers: readAccepted(row.answer) }, { matching: matchingOf(row.settings) });
     case 'numeric':
       return numericBody(row);
@@ -52,9 +53,16 @@ export function rowBody(type: Exclude<TypeWord, 'choice' | 'blank' | 'open' | 'p
 }
 
 export const GAP = /_{2,}|＿{2,}|（[\s\u3000]*）|\(\s*\)|【\s*】|\[\s*\]/u;
-const NO_ANSWER: RowBody = { issue: { severity: 'error', code: 'no_answer' } };
-
-const failed = (code: string, params: PlacelessIssue['params']): RowBody => ({ issue: { severity: 'error', code, params } });
+/** What the row has of the question, for the teacher to add what it lacks. */
+function lacking(
+  type: QuestionType,
+  row: RowTexts,
+  code: string,
+  params?: PlacelessIssue['params'],
+  texts: object = {},
+): RowBody {
+  return { ...made(type, row, texts, {}), lacks: params === undefined ? { code } : { code, params } };
+}
 
 function made(type: string, row: RowTexts, texts: object, fields: object, issues: readonly PlacelessIssue[] = []): RowBody {
   const text = compact({
@@ -77,10 +85,10 @@ function optionsOf(row: RowTexts): { id: string; text: string; feedback?: string
 }
 
 function choiceBody(type: 'single_choice' | 'multiple_choice', row: RowTexts): RowBody {
-  if (row.answer === '') return NO_ANSWER;
-  const key = readChoiceKey(row.answer, row.options);
-  if (key === undefined) return failed('answer_without_option', { answer: excerptOf(row.answer) });
   const options = optionsOf(row);
+  if (row.answer === '') return lacking(type, row, 'no_answer', undefined, { options });
+  const key = readChoiceKey(row.answer, row.options);
+  if (key === undefined) return lacking(type, row, 'answer_without_option', { answer: excerptOf(row.answer) }, { options });
   const issues: PlacelessIssue[] = [];
   const several = type === 'single_choice' && key.length > 1;
   if (several) issues.push({ severity: 'warning', code: 'several_right', params: { options: key.length } });
@@ -106,13 +114,21 @@ function placing(row: RowTexts, options: readonly { id: string; text: string }[]
 
 /** 对, √, T; or the letter of an option that says so. */
 function truthBody(row: RowTexts): RowBody {
-  if (row.answer === '') return NO_ANSWER;
+  if (row.answer === '') return truthLacking(row, 'no_answer');
   const options = row.options.map((text) => truthOfOption(text));
   const stated = options.some((option) => option !== undefined);
   const place = stated ? readChoiceKey(row.answer, row.options)?.[0] : undefined;
   const value = (place === undefined ? undefined : options[place]) ?? truthOf(row.answer, true) ?? letterTruth(row);
-  if (value === undefined) return failed('answer_without_option', { answer: excerptOf(row.answer) });
+  if (value === undefined) return truthLacking(row, 'answer_without_option', { answer: excerptOf(row.answer) });
   return made('true_false', row, {}, { key: { value } });
+}
+
+/** Options that state no truth make it a choice, whatever it was called: so they are kept. */
+function truthLacking(row: RowTexts, code: string, params?: PlacelessIssue['params']): RowBody {
+  const others = row.options.some((text) => text !== '' && truthOfOption(text) === undefined);
+  return others
+    ? lacking('single_choice', row, code, params, { options: optionsOf(row) })
+    : lacking('true_false', row, code, params);
 }
 
 /** A and B stand for right and wrong where no options are written. */
@@ -132,11 +148,11 @@ const matchingOf = (settings: Settings): object | undefined => {
 
 /** `5.2 MB ±0.1`. */
 function numericBody(row: RowTexts): RowBody {
-  if (row.answer === '') return NO_ANSWER;
+  if (row.answer === '') return lacking('numeric', row, 'no_answer');
   const { rest, tolerance } = readTolerance(row.answer.normalize('NFKC'));
   const match = /^\s*([+\-−–]?[\d.,]+(?:e[+-]?\d+)?)\s*(.*)$/isu.exec(rest);
   const number = parseNumber(match?.[1] ?? '');
-  if (number === undefined) return failed('answer_not_number', { answer: excerptOf(row.answer) });
+  if (number === undefined) return lacking('numeric', row, 'answer_not_number', { answer: excerptOf(row.answer) });
   const unit = match?.[2]?.trim() ?? '';
   const units = row.settings
     .get('units')
@@ -149,9 +165,9 @@ function numericBody(row: RowTexts): RowBody {
 }
 
 function clozeBody(row: RowTexts): RowBody {
-  if (row.answer === '') return NO_ANSWER;
   const named = row.settings.get('blanks')?.split(',');
   const { prompt, ids } = blanksOf(row.prompt, named);
+  if (row.answer === '') return { ...emptyCloze({ ...row, prompt }, ids), lacks: { code: 'no_answer' } };
   const entries = splitBlanks(row.answer, ids.length)?.map(readBlank);
   if (entries === undefined || ids.length === 0) {
     const params = { blanks: ids.length, answer: excerptOf(row.answer) };
@@ -176,6 +192,15 @@ function clozeBody(row: RowTexts): RowBody {
   const order = row.settings.get('order') === 'any' ? 'any' : undefined;
   return made('cloze', { ...row, prompt }, { blanks: texts }, { blanks, order, matching: matchingOf(row.settings) });
 }
+
+/** Blanks that wait for their answers. */
+const emptyCloze = (row: RowTexts, ids: readonly string[]): RowBody =>
+  made(
+    'cloze',
+    row,
+    { blanks: ids.map((id) => ({ id, acceptedAnswers: [] })) },
+    { blanks: ids.map((id) => ({ id, input: 'text' })) },
+  );
 
 const choicesOf = (entry: BlankEntry): object[] => entry.options.map(({ text }, place) => ({ id: idAt(place), text }));
 
@@ -206,7 +231,7 @@ function matchingBody(row: RowTexts): RowBody {
   const pairs = row.options.filter((text) => text !== '').map((text) => ({ text, cut: cutAt(text, ARROW) }));
   const broken = pairs.find(({ cut }) => cut === undefined);
   if (pairs.length === 0 || broken !== undefined)
-    return failed('pair_without_arrow', { pair: excerptOf(broken?.text ?? row.prompt) });
+    return lacking('matching', row, 'pair_without_arrow', { pair: excerptOf(broken?.text ?? row.prompt) }, brokenPairs(pairs));
   const right = new Map<string, string>();
   const left: { id: string; text: string }[] = [];
   const key: Record<string, string> = {};
@@ -221,10 +246,18 @@ function matchingBody(row: RowTexts): RowBody {
   return made('matching', row, { left, right: [...right].map(([text, id]) => ({ id, text })) }, { key: { pairs: key } });
 }
 
+/** What stands on both sides of the arrows; a line without one is a left side that lacks its right. */
+function brokenPairs(pairs: readonly { readonly text: string; readonly cut: readonly [string, string] | undefined }[]): object {
+  const sides = pairs.map(({ text, cut }) => (cut ?? [text, '']).map(unarrowed));
+  const side = (at: 0 | 1, letter: string): object[] =>
+    sides.flatMap((texts, index) => ((texts[at] ?? '') === '' ? [] : [{ id: `${letter}${index + 1}`, text: texts[at] }]));
+  return { left: side(0, 'l'), right: side(1, 'r') };
+}
+
 /** Items as options; the answer tells their order, or they stand in it. */
 function orderingBody(row: RowTexts): RowBody {
   const items = optionsOf(row);
   const order = row.answer === '' ? items.map((item) => item.id) : readChoiceKey(row.answer, row.options)?.map(idAt);
-  if (order === undefined) return failed('answer_without_option', { answer: excerptOf(row.answer) });
+  if (order === undefined) return lacking('ordering', row, 'answer_without_option', { answer: excerptOf(row.answer) }, { items });
   return made('ordering', row, { items }, { key: { order } });
 }

@@ -166,7 +166,10 @@ describe('reading', () => {
       ['invalid_question', 2, undefined],
       ['invalid_question', 3, undefined],
     ]);
-    expect(items).toEqual([]);
+    expect(items).toMatchObject([
+      { kind: 'unfinished', draft: { content: { 'zh-CN': { prompt: '甲', options: [{ id: 'o2', text: '绿' }] } } } },
+      { kind: 'unfinished', draft: { content: { 'zh-CN': { prompt: '乙' } } } },
+    ]);
   });
 });
 

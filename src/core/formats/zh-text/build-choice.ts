@@ -1,6 +1,7 @@
 import { bareValue, readLetters, readTruth, readTruthOption } from './answer-values.js';
 import { emptyBlanks } from './blanks.js';
-import { type Draft, type RawBody, withFeedback } from './build-context.js';
+import type { QuestionBody } from '../../question/question.js';
+import { type Draft, type RawBody, unfinished, withFeedback } from './build-context.js';
 import type { Kind } from './kinds.js';
 import type { RawOption } from './raw-question.js';
 import { joined, textOf } from './source-line.js';
@@ -79,8 +80,7 @@ export function buildChoice(draft: Draft, options: readonly OptionText[], kind: 
   const chosen = chosenOptions(answer, options);
   if (chosen === undefined || (truths !== undefined && chosen.ids.length > 1)) {
     if (truths !== undefined && truth !== undefined) return truthBody(draft, truth, '');
-    draft.issue('error', 'answer_without_option', { answer: answer.slice(0, 40) });
-    return undefined;
+    return withoutKey(draft, options, kind, 'answer_without_option', answer);
   }
   if (truths !== undefined) return truthBody(draft, truths.get(chosen.ids[0] ?? '') === true, chosen.note);
   if (kind === 'single' && chosen.ids.length > 1) draft.issue('warning', 'several_answers', { answer: answer.slice(0, 40) });
@@ -101,8 +101,21 @@ export function truthBody(draft: Draft, value: boolean, note: string): RawBody {
   };
 }
 
+/** A choice that lacks its answer, or whose answer names none of its options. */
+export function withoutKey(
+  draft: Draft,
+  options: readonly OptionText[],
+  kind: Kind | null,
+  code: string,
+  answer: string,
+): RawBody {
+  const type = truthsOf(options) !== undefined ? 'true_false' : kind === 'multiple' ? 'multiple_choice' : 'single_choice';
+  const texts = type === 'true_false' ? {} : { options: options.map(({ id, text }) => ({ id, text })) };
+  return unfinished(draft, type, code, { answer: answer.slice(0, 40) }, { texts });
+}
+
 /** `①A ②D` for a stem of as many blanks: each takes one of the options. */
-function choiceBlanks(draft: Draft, options: readonly OptionText[], answer: string): RawBody {
+function choiceBlanks(draft: Draft, options: readonly OptionText[], answer: string): QuestionBody | undefined {
   const letters = [...answer.matchAll(/[①-⑩]\s*([A-H])(?![A-Za-z])/gu)].map((match) => match[1] ?? '');
   const blanks = emptyBlanks(draft.prompt);
   const chosen = letters.map((letter) => optionAt(options, letter));

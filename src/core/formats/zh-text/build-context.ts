@@ -1,6 +1,6 @@
 import type { IssueList } from '../issue-list.js';
 import type { ImportIssue, Place, Severity } from '../model.js';
-import type { Lang, QuestionBody } from '../../question/question.js';
+import type { Lang, QuestionBody, QuestionType } from '../../question/question.js';
 
 /** Things worth one word for the whole file, with how often and where first. */
 export class Tally {
@@ -28,8 +28,25 @@ export interface Draft {
   issue(severity: Severity, code: string, params?: ImportIssue['params']): void;
 }
 
-/** A body not yet checked; undefined where an issue says why there is none. */
-export type RawBody = QuestionBody | undefined;
+/** A body not yet checked, or what there is of one that lacks something. */
+export type RawBody = QuestionBody | Unfinished;
+
+export interface Unfinished {
+  readonly lacks: { readonly code: string; readonly params?: ImportIssue['params'] };
+  readonly raw: object;
+}
+
+/** What is there of a question that lacks something; `texts` and `fields` as in a body of its type. */
+export const unfinished = (
+  { lang, prompt, feedback }: Draft,
+  type: QuestionType,
+  code: string,
+  params?: ImportIssue['params'],
+  { texts = {}, ...fields }: { readonly texts?: object; readonly blanks?: readonly object[] } = {},
+): Unfinished => ({
+  lacks: { code, ...(params !== undefined && { params }) },
+  raw: { type, content: { [lang]: { prompt, ...(feedback !== '' && { feedback }), ...texts } }, ...fields },
+});
 
 export const withFeedback = (draft: Draft, note = ''): { feedback?: string } => {
   const text = [note, draft.feedback].filter((part) => part !== '').join('\n');

@@ -1,14 +1,15 @@
 import { LIMITS } from '../../question/limits.js';
-import { checkedBody } from '../checked-body.js';
 import type { IssueList } from '../issue-list.js';
-import type { ImportIssue, QuestionItem, ReadOptions } from '../model.js';
+import type { ImportIssue, QuestionItem, ReadOptions, UnfinishedItem } from '../model.js';
+import { questionItem } from '../question-item.js';
 import { readStars } from '../stars.js';
 import { readLetters, readTruth } from './answer-values.js';
 import { findAnswer, type FoundAnswer } from './answer-source.js';
 import { emptyBlanks, underlinedAsBlanks } from './blanks.js';
-import { buildChoice, type OptionText, optionTexts, truthsOf } from './build-choice.js';
-import { type Draft, type RawBody, type Tally } from './build-context.js';
+import { buildChoice, type OptionText, optionTexts, truthsOf, withoutKey } from './build-choice.js';
+import { type Draft, type RawBody, type Tally, unfinished } from './build-context.js';
 import { buildBlanks, buildFlashcard, buildJudgement } from './build-worded.js';
+import type { Kind } from './kinds.js';
 import { kindOfQuestion, type RawQuestion } from './raw-question.js';
 import { joined } from './source-line.js';
 
@@ -23,8 +24,12 @@ export interface BuildSettings {
 const SCORE = /[([（［【]\s*(?:本小?题|每小?题|共|计|满分)?\s*\d{1,3}(?:\.\d{1,2})?\s*分\s*[)\]）］】]/gu;
 const NO_TEXT = /^(?:无|略|暂无|暂无解析|没有解析)?[。.]?$/u;
 
-/** The item of a question as it was found, or an issue that carries its text. `ordinal` counts the questions of the file from 1. */
-export function buildQuestion(raw: RawQuestion, ordinal: number, settings: BuildSettings): QuestionItem | undefined {
+/** The item of a question as it was found, unfinished where it lacks something, or an issue that carries its text. `ordinal` counts the questions of the file from 1. */
+export function buildQuestion(
+  raw: RawQuestion,
+  ordinal: number,
+  settings: BuildSettings,
+): QuestionItem | UnfinishedItem | undefined {
   const { issues, tally, lang } = settings;
   const place = { line: raw.line, item: ordinal };
   const kind = kindOfQuestion(raw);
@@ -54,26 +59,19 @@ export function buildQuestion(raw: RawQuestion, ordinal: number, settings: Build
     guessed === undefined
       ? bodyOf(draft, raw, options, found.text)
       : buildFlashcard({ ...draft, prompt: guessed.prompt }, guessed.answer);
-  if (body === undefined) return undefined;
-  const checked = checkedBody(body);
-  if ('issue' in checked) {
-    issue(checked.issue.severity, checked.issue.code, checked.issue.params);
-    return undefined;
-  }
   const { stars, issue: unsure } = readStars(joined(raw.difficulty), settings.options.difficultyMeans, settings.starScale);
   if (unsure !== undefined) issues.at(place, unsure, unsure.severity === 'info');
   const points = split(joined(raw.points));
-  return {
-    kind: 'question',
+  const about = {
     place,
     externalId: null,
     point: points.length === 1 ? (points[0] ?? null) : null,
     category: raw.section.path,
     stars,
     tags: [...new Set([...points, ...split(joined(raw.ability))])],
-    format: 'plain',
-    body: checked.body,
+    format: 'plain' as const,
   };
+  return questionItem('lacks' in body ? body : { raw: body }, about, issues, textOfAll(raw, written));
 }
 
 /** 何谓甲？ with its answer below, without any label. */
@@ -109,14 +107,10 @@ function tellSource(
 
 function bodyOf(draft: Draft, raw: RawQuestion, options: readonly OptionText[], answer: string): RawBody {
   const kind = kindOfQuestion(raw);
-  if (answer === '' && joined(raw.own ?? []) !== '') {
-    draft.issue('error', 'only_own_answer', { answer: joined(raw.own ?? []).slice(0, 40) });
-    return undefined;
-  }
+  const own = answer === '' ? joined(raw.own ?? []) : '';
+  if (own !== '') return withoutAnswer(draft, options, kind, 'only_own_answer', own);
   if (options.length > 0 && (kind !== 'open' || readLetters(answer)?.rest === '')) {
-    if (answer !== '') return buildChoice(draft, options, kind, answer);
-    draft.issue('error', 'no_answer');
-    return undefined;
+    return answer === '' ? withoutKey(draft, options, kind, 'no_answer', '') : buildChoice(draft, options, kind, answer);
   }
   const prompt = [draft.prompt, ...options.map(({ letter, text }) => `${letter}. ${text}`)].join('\n');
   switch (kind) {
@@ -125,17 +119,20 @@ function bodyOf(draft: Draft, raw: RawQuestion, options: readonly OptionText[], 
     case 'blank':
       return buildBlanks(draft, answer);
     case 'judge':
-      if (answer !== '') return buildJudgement(draft, answer);
-      draft.issue('error', 'no_answer');
-      return undefined;
+      return answer === '' ? unfinished(draft, 'true_false', 'no_answer') : buildJudgement(draft, answer);
     case 'single':
     case 'multiple':
     case 'choice':
-      draft.issue('error', answer === '' ? 'no_answer' : 'options_missing', { answer: answer.slice(0, 40) });
-      return undefined;
+      return withoutKey(draft, options, kind, answer === '' ? 'no_answer' : 'options_missing', answer);
     case null:
       return buildUndeclared(draft, answer);
   }
+}
+
+function withoutAnswer(draft: Draft, options: readonly OptionText[], kind: Kind | null, code: string, answer: string): RawBody {
+  if (options.length > 0 || kind === 'single' || kind === 'multiple' || kind === 'choice')
+    return withoutKey(draft, options, kind, code, answer);
+  return unfinished(draft, kind === 'judge' ? 'true_false' : 'flashcard', code, { answer: answer.slice(0, 40) });
 }
 
 /** Nothing says what kind it is: the answer does. */
@@ -143,14 +140,7 @@ function buildUndeclared(draft: Draft, answer: string): RawBody {
   if (readTruth(answer) !== undefined && !/^[a-z]$|^[VRWX]$/u.test(answer)) return buildJudgement(draft, answer);
   const blanks = emptyBlanks(draft.prompt).length > 0;
   const letters = readLetters(answer);
-  if (
-    letters?.rest === '' &&
-    /^[A-H\s,、;，；。.]+$/u.test(answer) &&
-    letters.letters.length > 0 &&
-    !/_{2}/u.test(draft.prompt)
-  ) {
-    draft.issue('error', 'options_missing', { answer: answer.slice(0, 40) });
-    return undefined;
-  }
+  if (letters?.rest === '' && /^[A-H\s,、;，；。.]+$/u.test(answer) && letters.letters.length > 0 && !/_{2}/u.test(draft.prompt))
+    return withoutKey(draft, [], null, 'options_missing', answer);
   return blanks && answer !== '' ? buildBlanks(draft, answer) : buildFlashcard(draft, answer);
 }

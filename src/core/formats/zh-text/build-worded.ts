@@ -1,7 +1,7 @@
 import { readLetters, readTruth } from './answer-values.js';
 import { alternativesOf, type Blank, emptyBlanks, filledBlanks, isEnumeration, splitAnswers } from './blanks.js';
 import { truthBody } from './build-choice.js';
-import { type Draft, type RawBody, withFeedback } from './build-context.js';
+import { type Draft, type RawBody, unfinished, withFeedback } from './build-context.js';
 import { replaceRanges } from './stem-answers.js';
 
 const TRUTH_AND_NOTE = /^\s*(对|错|對|錯|正确|错误|正確|錯誤|√|×|✓|✔|✗|✘|❌)\s*[,，。.;；:：(（\s]\s*(.+)$/su;
@@ -18,8 +18,7 @@ export function buildJudgement(draft: Draft, answer: string): RawBody {
     draft.issue('warning', 'letter_as_truth', { answer: letter.letters[0] ?? '' });
     return truthBody(draft, letter.letters[0] === 'A', '');
   }
-  draft.issue('error', 'answer_not_understood', { answer: answer.slice(0, 40) });
-  return undefined;
+  return unfinished(draft, 'true_false', 'answer_not_understood', { answer: answer.slice(0, 40) });
 }
 
 /** A text with blanks; a self-rated card where the answers cannot be told apart. */
@@ -27,8 +26,8 @@ export function buildBlanks(draft: Draft, answer: string): RawBody {
   const blanks = answer === '' ? filledBlanks(draft.prompt) : emptyBlanks(draft.prompt);
   const answers = answer === '' ? blanks.map(({ written }) => written ?? '') : splitAnswers(answer, Math.max(1, blanks.length));
   if (answer === '' && blanks.length === 0) {
-    draft.issue('error', 'no_answer');
-    return undefined;
+    const empty = emptyBlanks(draft.prompt);
+    return empty.length === 0 ? unfinished(draft, 'short_text', 'no_answer') : withoutAnswers(draft, empty);
   }
   if (answer === '') draft.tally.add('answers_from_stem', draft.place, draft.prompt);
   if (blanks.length === 0) return shortText(draft, answer);
@@ -48,15 +47,26 @@ function clozeBody(draft: Draft, blanks: readonly Blank[], answers: readonly str
     type: 'cloze',
     content: {
       [draft.lang]: {
-        prompt: replaceRanges(draft.prompt, blanks, (index) => `{{b${index + 1}}}`),
-        blanks: accepted.map((texts, index) => ({ id: `b${index + 1}`, acceptedAnswers: texts.map((text) => ({ text })) })),
+        prompt: marked(draft.prompt, blanks),
+        blanks: accepted.map((texts, index) => ({ id: idAt(index), acceptedAnswers: texts.map((text) => ({ text })) })),
         ...withFeedback(draft),
       },
     },
-    blanks: blanks.map((_, index) => ({ id: `b${index + 1}`, input: 'text' })),
+    blanks: blanks.map((_, index) => ({ id: idAt(index), input: 'text' })),
     ...(anyOrder ? { order: 'any' } : {}),
   };
 }
+
+const idAt = (index: number): string => `b${index + 1}`;
+const marked = (prompt: string, blanks: readonly Blank[]): string =>
+  replaceRanges(prompt, blanks, (index) => `{{${idAt(index)}}}`);
+
+/** Blanks that wait for their answers. */
+const withoutAnswers = (draft: Draft, blanks: readonly Blank[]): RawBody =>
+  unfinished({ ...draft, prompt: marked(draft.prompt, blanks) }, 'cloze', 'no_answer', undefined, {
+    texts: { blanks: blanks.map((_, index) => ({ id: idAt(index), acceptedAnswers: [] })) },
+    blanks: blanks.map((_, index) => ({ id: idAt(index), input: 'text' })),
+  });
 
 function shortText(draft: Draft, answer: string): RawBody {
   const acceptedAnswers = alternativesOf(answer, true).map((text) => ({ text }));
@@ -66,10 +76,7 @@ function shortText(draft: Draft, answer: string): RawBody {
 /** An open question with its model answer, which the learner rates. */
 export function buildFlashcard(draft: Draft, answer: string): RawBody {
   const back = answer === '' ? draft.feedback : answer;
-  if (back === '') {
-    draft.issue('error', 'no_answer');
-    return undefined;
-  }
+  if (back === '') return unfinished(draft, 'flashcard', 'no_answer');
   draft.tally.add('read_as_flashcard', draft.place);
   const { feedback } = withFeedback(draft);
   return {

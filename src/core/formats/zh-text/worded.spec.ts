@@ -195,15 +195,40 @@ describe('what cannot be used', () => {
     ['no_questions_found', '这里什么都没有。', '这里什么都没有。'],
   ])('is %s, with its text', async (code, text, excerpt) => {
     const { items, issues } = await readBank(text);
-    expect(items).toEqual([]);
+    expect(items.filter(({ kind }) => kind === 'question')).toEqual([]);
+    if (!code.startsWith('no_question'))
+      expect(items).toMatchObject([
+        { kind: 'unfinished', lacks: { code }, draft: { content: { 'zh-CN': { prompt: expect.stringContaining(excerpt) } } } },
+      ]);
     expect(issues.filter(({ severity }) => severity === 'error')).toEqual(
       expect.arrayContaining([expect.objectContaining({ code, excerpt: expect.stringContaining(excerpt) })]),
     );
   });
 
+  it.each([
+    [
+      '1. 选哪个？\nA. 甲\nB. 乙',
+      'single_choice',
+      {
+        options: [
+          { id: 'a', text: '甲' },
+          { id: 'b', text: '乙' },
+        ],
+      },
+    ],
+    ['多选题\n1. 选哪些？\nA. 甲\nB. 乙\n答案：D', 'multiple_choice', { options: [{ text: '甲' }, { text: '乙' }] }],
+    ['判断题\n1. 甲大。（ ）\n解析：甲小。', 'true_false', { prompt: '甲大。（ ）', feedback: '甲小。' }],
+    ['填空题\n1. 天____，地____。', 'cloze', { prompt: '天{{b1}}，地{{b2}}。', blanks: [{ id: 'b1' }, { id: 'b2' }] }],
+    ['简答题\n1. 何谓甲？', 'flashcard', { prompt: '何谓甲？', back: '' }],
+  ])('keeps what is there of %j', async (text, type, texts) => {
+    const { items } = await readBank(text);
+    expect(items).toMatchObject([{ kind: 'unfinished', draft: { type, content: { 'zh-CN': texts } } }]);
+    expect(items[0]).not.toHaveProperty('draft.key');
+  });
+
   it('never sinks its neighbours', async () => {
     const result = await readBank('1. 子？\nA. 甲\nB. 乙\n答案：A\n2. 丑？\nA. 甲\nB. 乙\n3. 寅？\nA. 甲\nB. 乙\n答案：B');
-    expect(briefs(result)).toEqual(['单 子？ [*甲|乙]', '单 寅？ [甲|*乙]']);
+    expect(briefs(result)).toEqual(['单 子？ [*甲|乙]', 'unfinished', '单 寅？ [甲|*乙]']);
     expect(troubles(result)).toEqual(['no_answer@5']);
   });
 
