@@ -1,6 +1,6 @@
 import type { QuestionItem } from '../../core/formats/model.js';
 import type { QuestionFormat } from '../../core/formats/question-format.js';
-import { prepareItem, type PreparedItem } from '../reading/prepare-item.js';
+import { prepareItem, type PreparedWhole } from '../reading/prepare-item.js';
 
 export type Echoed = Omit<QuestionItem, 'kind' | 'place' | 'category'>;
 
@@ -12,12 +12,12 @@ export async function questionEcho(
   source: QuestionFormat | undefined,
   question: Echoed,
   lang: string,
-): Promise<(PreparedItem & { readonly item: QuestionItem }) | undefined> {
+): Promise<(PreparedWhole & { readonly item: QuestionItem }) | undefined> {
   const { externalId, point, stars, tags, format, body } = question;
   const item: QuestionItem = { kind: 'question', place: {}, category: [], externalId, point, stars, tags, format, body };
   const said = await source?.echo?.(item, lang);
   if (said === undefined) return undefined;
   let ids = 0;
   const prepared = prepareItem(said, new Map(), () => `echo${++ids}`);
-  return prepared.item.kind === 'question' ? { ...prepared, item: prepared.item } : undefined;
+  return prepared.contentHash !== null && prepared.item.kind === 'question' ? { ...prepared, item: prepared.item } : undefined;
 }

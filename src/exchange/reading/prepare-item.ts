@@ -9,22 +9,25 @@ const MAX_TAGS = 50;
 const MAX_TAG_LENGTH = 50;
 const MAX_EXTERNAL_ID = 200;
 
-/** An item with all that a commit needs to know of it, so that the commit computes nothing; an unfinished one is none of its business. */
-export type PreparedItem =
-  | {
-      readonly item: PointItem | QuestionItem;
-      readonly contentHash: string;
-      readonly promptHash: string;
-      readonly sourceHash: string;
-      readonly terms: readonly string[];
-    }
-  | {
-      readonly item: UnfinishedItem;
-      readonly contentHash: null;
-      readonly promptHash: null;
-      readonly sourceHash: null;
-      readonly terms: readonly [];
-    };
+/** An item with all that a commit needs to know of it, so that the commit computes nothing. */
+export interface PreparedWhole {
+  readonly item: PointItem | QuestionItem;
+  readonly contentHash: string;
+  readonly promptHash: string;
+  readonly sourceHash: string;
+  readonly terms: readonly string[];
+}
+
+/** One that no commit takes. */
+interface PreparedUnfinished {
+  readonly item: UnfinishedItem;
+  readonly contentHash: null;
+  readonly promptHash: null;
+  readonly sourceHash: null;
+  readonly terms: readonly [];
+}
+
+export type PreparedItem = PreparedWhole | PreparedUnfinished;
 
 /**
  * Makes the texts of an item safe, gives its choices random ids and makes its hashes.
