@@ -11,7 +11,7 @@ export function previewReport(file, view, words) {
         const label = isUnfinished(issue) ? words.unfinished : words.severities[issue.severity];
         return `  ${label} ${issue.detail}${issue.excerpt ? ` (${issue.excerpt})` : ''}`;
       }),
-    ...(issues.some(isUnfinished) ? [`  ${words.howToMend(view.id)}`] : []),
+    ...(issues.some(isUnfinished) ? [`  ${words.howToMend}`] : []),
     ...(more > 0 ? [`  ${words.moreIssues(more)}`] : []),
   ];
   return `${lines.join('\n')}\n`;

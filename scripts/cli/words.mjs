@@ -63,7 +63,7 @@ Exit code: 0 done, 1 something was refused, 2 the command line is at fault.
   committing: (name) => `Bringing in ${name}`,
   severities: { error: 'refused', warning: 'warning', info: 'note   ' },
   unfinished: 'to mend',
-  howToMend: (id) => `What is to mend stays out as it is: mend it in the file, or in the preview (/v1/imports/${id}/items).`,
+  howToMend: 'What is to mend stays out: complete it in the file and import that again, which changes nothing else.',
   found: (format, { points, questions, media, skipped }) =>
     [
       `${format}: ${plural(points, 'knowledge point')}, ${plural(questions, 'question')}`,
@@ -147,7 +147,7 @@ const zh = {
   committing: (name) => `正在导入 ${name}`,
   severities: { error: '拒绝', warning: '警告', info: '提示' },
   unfinished: '待补',
-  howToMend: (id) => `待补的题目暂不导入：请在文件中补全，或在预览中修改（/v1/imports/${id}/items）。`,
+  howToMend: '待补的题目暂不导入：请在文件中补全后重新导入，其余内容不受影响。',
   found: (format, { points, questions, media, skipped }) =>
     [
       `${format}：知识点 ${points} 个，题目 ${questions} 道`,
