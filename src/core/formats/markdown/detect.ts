@@ -1,6 +1,7 @@
 import type { Confidence, SourceFile } from '../question-format.js';
 import { decodeHead } from '../text-bytes.js';
 import { headerKind } from './headers.js';
+import { htmlRows } from './html-tables.js';
 import { splitRow } from './raw-table.js';
 
 /** Surest of a table of knowledge points; a question bank in Markdown is another format's, which knows it better. */
@@ -11,6 +12,7 @@ export function confidenceOf(file: SourceFile): Confidence {
   if (/^<!-- zhidian:markdown/m.test(head)) return 0.99;
   if (lines.some((line) => isPointHeader(splitRow(line))) || lines.some((_, i) => isPointHeader(nonEmptyFrom(lines, i))))
     return 0.9;
+  if ([...htmlRows(head)].some(isPointHeader)) return 0.9;
   if (/^#{1,6}\s*Q\d*\s*[:：]/im.test(head) && /<details/i.test(head)) return 0.85;
   const named = /\.(md|markdown)$/i.test(file.name) ? 0.2 : 0;
   if (looksLikeBank(head)) return 0.05 + named / 4;

@@ -1,5 +1,6 @@
 import type { IssueList } from '../issue-list.js';
 import { headerKind, isTitleHeader } from './headers.js';
+import { withHtmlTables } from './html-tables.js';
 
 /** A line of the teacher's text, by its number from 1. */
 export interface SourceLine {
@@ -53,7 +54,7 @@ const isHeaderRow = (text: string): boolean =>
 
 /** The text in lines, without what the page or player around the note has added; everything taken out is told. */
 export function cleanSource(text: string, issues: IssueList): readonly SourceLine[] {
-  const all = markCode(text.replace(LONG_GAP, ' '.repeat(8)).split('\n'));
+  const all = withHtmlTables(markCode(text.replace(LONG_GAP, ' '.repeat(8)).split('\n')));
   const end = endOfArticle(all);
   const players: SourceLine[] = [];
   const lines = all.slice(0, end).flatMap((line): SourceLine[] => {
