@@ -49,7 +49,7 @@ export function readComments(comments: string): { readonly externalId: string | 
 
 export function writeComments(externalId: string | null, tags: readonly string[]): string {
   const token = (name: string, text: string): string =>
-    `[${name}:${text.replace(/\s+/gu, ' ').replace(/\\(?=[\\\]]|$)|\]/g, '\\$&')}]`;
+    `[${name}:${text.replace(/[\r\n]+/g, ' ').replace(/\\(?=[\\\]]|$)|\]/g, '\\$&')}]`;
   const tokens = [...(externalId === null ? [] : [token('id', externalId)]), ...tags.map((tag) => token('tag', tag))];
   return tokens.length === 0 ? '' : `// ${tokens.join(' ')}\n`;
 }

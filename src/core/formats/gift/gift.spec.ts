@@ -1,5 +1,6 @@
 import type { QuestionBody } from '../../question/question.js';
 import type { ImportIssue, QuestionItem, ReadResult } from '../model.js';
+import { writeComments } from './blocks.js';
 import { readGift } from './read.js';
 
 const read = (text: string): ReadResult => readGift({ name: 'a.gift', bytes: Buffer.from(text) }, { lang: 'en' });
@@ -245,4 +246,9 @@ it('GIFT in another encoding is read, and told', () => {
 
 it('a file with categories only has no question', () => {
   expect(codes(read('$CATEGORY: a/b\n').issues)).toEqual(['no_questions']);
+});
+
+it('tags keep their spaces, in one line', () => {
+  const comments = writeComments(null, ['a  b', 'c\u00a0d', 'e\r\nf']);
+  expect(questions(`${comments}Good?{T}`)[0]?.tags).toEqual(['a  b', 'c\u00a0d', 'e f']);
 });
