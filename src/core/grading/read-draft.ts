@@ -1,6 +1,7 @@
 import type { ByLang, CommonText, QuestionType } from '../question/question.js';
 import { LIMITS } from '../question/limits.js';
 import { Reader } from '../question/reader.js';
+import { isLanguageTag } from './read-content.js';
 import { definitionOf, isQuestionType } from './registry.js';
 
 /** A question body that cannot be used yet: of the shape of its type, but what was missing or at fault is empty, and the key absent. */
@@ -21,8 +22,10 @@ export function readDraft(raw: unknown): QuestionDraft | undefined {
     return isObject ? readDraft({ ...raw, type: 'flashcard' satisfies QuestionType }) : undefined;
   }
   const source = Reader.of(raw);
-  const draft: QuestionDraft = { ...definitionOf(type).read(source) };
-  if (!Object.values(draft.content).some(({ prompt }) => prompt !== '')) return undefined;
+  const read = definitionOf(type).read(source);
+  const texts = Object.entries<CommonText>(read.content).filter(([lang]) => isLanguageTag(lang));
+  if (!texts.some(([, { prompt }]) => prompt !== '')) return undefined;
+  const draft: QuestionDraft = { ...read, content: Object.fromEntries(texts) };
   const toldAll = source.faults.length < LIMITS.maxFaults;
   if (toldAll && !source.faults.some(({ pointer }) => /^\/key(?:\/|$)/.test(pointer))) return draft;
   const { key: _key, ...keyless } = draft;
