@@ -40,6 +40,12 @@ export function firstLook({ limit, lookedAt, limits, ofOnePoint }: PageBounds): 
   return isLikely ? Math.min(limit + SPARE, lookedAt) : lookedAt;
 }
 
+/** How many due reviews of a set have to be counted: those that its day allows, and enough to see that more wait than are looked at. */
+export function countedReviews(bounds: PageBounds, setId: string): number {
+  const left = leftOf(bounds, setId);
+  return left === 0 ? 0 : Math.max(left, bounds.lookedAt + 1);
+}
+
 /** The questions of a page in the order in which to ask, given all reviews that are looked at. */
 export function wholePage({ learning, reviews, fresh }: Found, bounds: PageBounds): string[] {
   const parts = {

@@ -42,9 +42,13 @@ export interface NewQuestions {
 export interface DueCounts {
   readonly set_id: string;
   readonly learning: number;
+  /** In review; at most as many as were asked for. */
   readonly due: number;
-  readonly due_later: number;
   readonly next_due_at: Date | null;
+}
+
+export interface SummaryCounts extends DueCounts {
+  readonly due_later: number;
 }
 
 /** What a teacher takes back to private leaves the learners' queues; what is archived stays. */
@@ -109,13 +113,28 @@ const LIVE = `
       and not exists (select from question a where a.set_id = t.set_id and a.id = c.question_id and a.archived_at is not null)
       and ($6::text[] is null or exists (select from question y where y.id = c.question_id and y.type = any($6)))`;
 
-// Counts by set, since each has a limit of its own. Archived questions are few: leaving them out costs less than joining all.
+const NEXT_DUE_AT = `
+    (select c.queue_at from card c where c.learner_id = $1 and c.queue_at > $3 and c.set_id = t.set_id ${LIVE}
+      order by c.queue_at limit 1) as next_due_at`;
+
+// Counts by set, since each has a limit of its own. Archived questions are few: leaving them out costs less than joining all. A backlog is
+// counted no further than the day's limit reaches.
 const COUNTS = {
   name: 'queue-counts',
   text: `
-  select t.set_id, k.learning, k.due, k.due_later,
-    (select c.queue_at from card c where c.learner_id = $1 and c.queue_at > $3 and c.set_id = t.set_id ${LIVE}
-      order by c.queue_at limit 1) as next_due_at
+  select t.set_id,
+    (select count(*)::int from card c
+      where c.learner_id = $1 and c.queue_at <= $4 and c.set_id = t.set_id and c.state in ('learning', 'relearning') ${LIVE}) as learning,
+    (select count(*)::int from (
+      select from card c where c.learner_id = $1 and c.queue_at <= $3 and c.set_id = t.set_id and c.state = 'review' ${LIVE}
+      order by c.queue_at limit t.most) due) as due,${NEXT_DUE_AT}
+  from unnest($2::uuid[], $5::int[]) t (set_id, most)`,
+};
+
+const SUMMARY_COUNTS = {
+  name: 'summary-counts',
+  text: `
+  select t.set_id, k.learning, k.due, k.due_later,${NEXT_DUE_AT}
   from unnest($2::uuid[]) t (set_id)
   cross join lateral (
     select
@@ -172,16 +191,28 @@ export class QueueRepository {
     return many(await db.query<NewQuestions>({ ...FRESH, values: [learnerId, setIds, from, types, wanted, shown, now] }));
   }
 
+  /** @param most how many cards in review are counted, set by set */
   async counts(
     db: Queryable,
     learnerId: string,
     setIds: readonly string[],
+    most: readonly number[],
     now: Date,
     ahead: Date,
-    later: Date,
     types: readonly QuestionType[] | null,
   ): Promise<DueCounts[]> {
-    return many(await db.query<DueCounts>({ ...COUNTS, values: [learnerId, setIds, now, ahead, later, types] }));
+    return many(await db.query<DueCounts>({ ...COUNTS, values: [learnerId, setIds, now, ahead, most, types] }));
+  }
+
+  /** All that is due now, and until `later`. */
+  async summaryCounts(
+    db: Queryable,
+    learnerId: string,
+    setIds: readonly string[],
+    now: Date,
+    later: Date,
+  ): Promise<SummaryCounts[]> {
+    return many(await db.query<SummaryCounts>({ ...SUMMARY_COUNTS, values: [learnerId, setIds, now, now, later, null] }));
   }
 
   /** Questions with their cards, in the order asked for. */

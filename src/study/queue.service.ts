@@ -13,7 +13,7 @@ import { Problem } from '../platform/problem/problem.js';
 import { DueCardRepository, type DueCard, type DueState, type DueWish, type Look } from './due-card.repository.js';
 import { NO_MARKS, toCardState, toCardView, toMarks } from './card-row.js';
 import { seedOfCard, showingSeed, toDayRule, toPresetVersion, type PresetVersion } from './learner-rules.js';
-import { firstLook, LOOKED_AT, pageBegun, wholePage, type Found, type PageBounds } from './queue-page.js';
+import { countedReviews, firstLook, type Found, LOOKED_AT, pageBegun, type PageBounds, wholePage } from './queue-page.js';
 import type { Queue, QueueItem, StudySummary } from './queue.dto.js';
 import { QueueRepository, type ItemRow, type NewQuestions, type TakenSet } from './queue.repository.js';
 import { limitsLeft, type SetLimits } from './study-limits.js';
@@ -60,10 +60,11 @@ export class QueueService {
     const { lookedAt } = bounds;
     const reviewSetIds = studied.sets.filter((set) => set.reviewsLeft > 0).map(({ taken }) => taken.set_id);
     const wish = { learnerId: actor.userId, setIds: ids, reviewSetIds, now, ahead };
+    const most = ids.map((id) => countedReviews(bounds, id));
     const [{ learning, review }, fresh, counts] = await Promise.all([
       this.due(wish, types, bounds),
       this.fresh(actor, studied, types, lookedAt, now),
-      this.queues.counts(this.pool, actor.userId, ids, now, ahead, now, types),
+      this.queues.counts(this.pool, actor.userId, ids, most, now, ahead, types),
     ]);
     const found = { learning: learning.cards, reviews: review.cards, fresh: fresh.flatMap(questionsOf), counts };
     const begun = review.isWhole ? wholePage(found, bounds) : pageBegun(found, bounds);
@@ -91,7 +92,7 @@ export class QueueService {
     const ids = studied.sets.map(({ taken }) => taken.set_id);
     const tomorrow = new Date(now.getTime() + DAY_MS);
     const [counts, fresh] = await Promise.all([
-      this.queues.counts(this.pool, actor.userId, ids, now, now, tomorrow, null),
+      this.queues.summaryCounts(this.pool, actor.userId, ids, now, tomorrow),
       this.fresh(actor, studied, null, 1, now),
     ]);
     const due = sum(counts, (count) => count.learning + Math.min(count.due, reviewsLeft(studied, count.set_id)));
