@@ -59,6 +59,25 @@ function kindOfWord(word: string): ColumnKind | undefined {
  */
 export function readHeader(cells: readonly string[]): Header | undefined {
   if (cells.length > MAX_COLUMNS) return undefined;
+  const { kinds, seen } = kindsOf(cells);
+  if (!seen.has('title') || !(seen.has('core') || (seen.has('focus') && seen.has('difficulty')))) return undefined;
+  const title = cells[kinds.indexOf('title')] ?? '';
+  if (isWeak(title) && !seen.has('focus') && !seen.has('difficulty')) return undefined;
+  return { kinds, names: cells.map((cell) => cell.trim()) };
+}
+
+/**
+ * The meaning of a header of topics with their difficulty and without any content, such as 编号, 主题, 难度: knowledge points to be filled in,
+ * where it is no list of the questions below. Undefined when the row is none.
+ */
+export function readTopicsHeader(cells: readonly string[]): Header | undefined {
+  if (cells.length > MAX_COLUMNS) return undefined;
+  const { kinds, seen } = kindsOf(cells);
+  const isOne = seen.has('title') && seen.has('difficulty') && !seen.has('core');
+  return isOne ? { kinds, names: cells.map((cell) => cell.trim()) } : undefined;
+}
+
+function kindsOf(cells: readonly string[]): { kinds: (ColumnKind | undefined)[]; seen: ReadonlySet<ColumnKind> } {
   const seen = new Set<ColumnKind>();
   const kinds = cells.map((cell) => {
     const kind = kindOf(cell);
@@ -66,10 +85,7 @@ export function readHeader(cells: readonly string[]): Header | undefined {
     seen.add(kind);
     return kind;
   });
-  if (!seen.has('title') || !(seen.has('core') || (seen.has('focus') && seen.has('difficulty')))) return undefined;
-  const title = cells[kinds.indexOf('title')] ?? '';
-  if (isWeak(title) && !seen.has('focus') && !seen.has('difficulty')) return undefined;
-  return { kinds, names: cells.map((cell) => cell.trim()) };
+  return { kinds, seen };
 }
 
 /** Whether a line is nothing but the header of a title, as it stands in a table pasted cell by cell. */

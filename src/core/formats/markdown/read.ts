@@ -9,6 +9,7 @@ import { fittingPoints } from './background.js';
 import { cleanText, plainLine } from './cell-text.js';
 import { findColumnTables } from './column-text.js';
 import { looksLikeBank } from './detect.js';
+import { readTopicsHeader, type Header } from './headers.js';
 import { asLists } from './other-tables.js';
 import { bareTitle, bodyOf, readOutline, type Section } from './outline.js';
 import { OWN_MARK } from './own-lines.js';
@@ -35,12 +36,14 @@ export function readMarkdown(file: SourceFile, options: ReadOptions): ReadResult
   const lang = languageOf(text, options);
   if (looksLikeBank(text)) issues.add('warning', 'looks_like_question_bank', {});
   const { title, lines } = takeTitle(cleanSource(text, issues));
-  const { points, rest } = takePoints(lines, { lang, options, issues });
+  const context = { lang, options, issues };
+  const listsQuestions = questionBlocks(readOutline([...lines])).blocks.length > 0;
+  const { points, rest } = takePoints(lines, context, listsQuestions ? () => undefined : readTopicsHeader);
   const listed = listedDifficulties(rest.tables);
   const others = rest.tables.filter((table) => !(listed.size > 0 && isContents(table)));
   const { blocks, rest: sections } = questionBlocks(readOutline(asLists(rest.lines, others, issues)));
   const questions = readQuestions(blocks, listed, lang, options, issues);
-  const items: ImportItem[] = [...withBackground(points, sections, title, { lang, options, issues }), ...questions];
+  const items: ImportItem[] = [...withBackground(points, sections, title, context), ...questions];
   if (items.length === 0) issues.add('error', 'nothing_found', {});
   return { title: title === null ? null : title.slice(0, MAX_TITLE), lang, items, issues: issues.all, media: [] };
 }
@@ -61,17 +64,23 @@ function takeTitle(lines: readonly SourceLine[]): { title: string | null; lines:
     : { title: text, lines: [...lines.slice(0, at), ...lines.slice(at + 1)] };
 }
 
+const asTopics = (table: RawTable, header: Header | undefined): RawTable =>
+  header === undefined ? table : { ...table, header, rows: table.rows.slice(1) };
+
 /** The points of all tables that have any, and what is left of the text with its other tables. */
 function takePoints(
   lines: readonly SourceLine[],
   context: PointContext,
+  topicsHeader: (cells: readonly string[]) => Header | undefined,
 ): { points: PointItem[]; rest: { lines: SourceLine[]; tables: RawTable[] } } {
   const byColumns = findColumnTables(lines);
   const without = byColumns.reduceRight<SourceLine[]>(
     (left, table) => [...left.slice(0, table.from), ...left.slice(table.to)],
     [...lines],
   );
-  const byRows = findRowTables(without).filter((table) => table.header !== undefined);
+  const byRows = findRowTables(without)
+    .map((table) => (table.header === undefined ? asTopics(table, topicsHeader(table.rows[0]?.cells ?? [])) : table))
+    .filter((table) => table.header !== undefined);
   const tables = [...byColumns, ...byRows].sort((a, b) => a.line - b.line);
   const rest = byRows.reduceRight<SourceLine[]>(
     (left, table) => [...left.slice(0, table.from), ...left.slice(table.to)],
