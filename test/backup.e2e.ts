@@ -87,6 +87,8 @@ interface RestoreOptions {
 async function emptyDatabase(): Promise<{ url: string; pool: pg.Pool; drop(): Promise<void> }> {
   const database = await createEmptyDatabase("encoding 'UTF8'");
   const pool = new pg.Pool({ connectionString: database.url });
+  // A connection may still be closing when its database goes.
+  pool.on('error', () => undefined);
   return {
     url: database.url,
     pool,

@@ -304,6 +304,7 @@ describe('a file with media', () => {
     expect((await previewed()).issues).toEqual([
       {
         severity: 'warning',
+        n: null,
         code: 'media_too_large',
         detail: 'The file "large.png" has 20001 bytes, more than the 20000 that a picture or sound may have; it was left out.',
       },

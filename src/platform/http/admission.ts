@@ -24,26 +24,25 @@ interface Lane {
 export function admitRequests(fastify: FastifyInstance, limits: RequestLimits, hotRoutes: ReadonlySet<string>): void {
   const hot: Lane = { underWay: 0, most: limits.hot };
   const general: Lane = { underWay: 0, most: limits.general };
-  const lanes = new WeakMap<FastifyRequest, Lane>();
-  const leave = (request: FastifyRequest): void => {
-    const lane = lanes.get(request);
-    if (lane === undefined) return;
-    lanes.delete(request);
-    lane.underWay -= 1;
-  };
+  const leavers = new WeakMap<FastifyRequest, () => void>();
   fastify.addHook('preHandler', (request, reply, done) => {
     const route = request.routeOptions.url ?? '';
     if (ALWAYS.test(route)) return done();
     const lane = hotRoutes.has(route) ? hot : general;
     if (lane.underWay >= lane.most) return done(new Problem('overloaded', { headers: { 'retry-after': '1' } }));
     lane.underWay += 1;
-    lanes.set(request, lane);
+    const leave = (): void => {
+      if (!leavers.delete(request)) return;
+      lane.underWay -= 1;
+      reply.raw.off('close', leave);
+    };
+    leavers.set(request, leave);
     // Whoever answers past the framework, or not at all because the client is gone, comes to a close.
-    reply.raw.once('close', () => leave(request));
+    reply.raw.once('close', leave);
     done();
   });
   fastify.addHook('onSend', (request, _reply, payload, done) => {
-    leave(request);
+    leavers.get(request)?.();
     done(null, payload);
   });
 }
