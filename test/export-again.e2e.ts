@@ -62,6 +62,24 @@ describe('an export that comes back into its own set', () => {
     },
   );
 
+  it.each(['csv', 'gift', 'moodle-xml', 'markdown', 'anki-text', 'json'])(
+    'as %s changes the question whose prompt was corrected, though it has no external id',
+    async (format) => {
+      const card = (prompt: string, back: string): object => ({
+        stars: 4,
+        body: { type: 'flashcard', content: { en: { prompt, back, hints: ['Think of cake.'] } } },
+      });
+      const setId = await newSet([card('What is a layr?', 'a change'), card('What is an image?', 'layers')]);
+      const before = await questionsOf(setId);
+      const text = (await exported(setId, format)).toString();
+      const done = await bring(setId, format, Buffer.from(text.replaceAll('layr?', 'layer?')));
+      expect(done.counts).toMatchObject({ updated: 1, unchanged: 1 });
+      const [first, second] = before.map((question) => JSON.stringify(question));
+      const news = first!.replaceAll('layr?', 'layer?').replace('"version":1', '"version":2');
+      expect((await questionsOf(setId)).map((question) => JSON.stringify(question))).toEqual([news, second]);
+    },
+  );
+
   it('as Aiken, which names no language, is of the language that the set has', async () => {
     const option = (id: string, text: string): object => ({ id, text });
     const options = [option('a', 'read-only layers'), option('b', 'a file')];

@@ -91,6 +91,8 @@ describe('a question without an answer', () => {
     });
     expect(await previewed()).toMatchObject({ status: 'previewed', failure: null, counts: { questions: 0, skipped: 1 } });
     expect(await itemsOf({ id })).toMatchObject([{ n: 1, skipped: true, problem: { code: 'no_answer' } }]);
+    const refused = await teacher.post(`/v1/imports/${id}/commit`, {}).expect(409);
+    expect(refused.body).toMatchObject({ code: 'import_empty' });
   });
 
   it('beside what is no item at all: issues name the item that they are about, and are counted once each', async () => {

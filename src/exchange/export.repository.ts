@@ -21,9 +21,9 @@ const POINTS = `
   where p.set_id = $1 and p.deleted_at is null and (p.position, p.id) > ($2, $3::uuid)
   order by p.position, p.id limit ${ROWS_AT_ONCE}`;
 
-/** A question names its point by external id, else by title. */
+/** A question names its point by external id, else by title. Without an external id it has its own, so that it is known when it comes back. */
 const QUESTIONS = `
-  select q.position, q.id, json_build_object('kind', 'question', 'place', '{}'::json, 'externalId', q.external_id,
+  select q.position, q.id, json_build_object('kind', 'question', 'place', '{}'::json, 'externalId', coalesce(q.external_id, q.id::text),
     'point', coalesce(p.external_id, p.content -> $4 ->> 'title', (select t.value ->> 'title' from jsonb_each(p.content) t limit 1)),
     'category', '[]'::json, 'stars', q.stars, 'tags', q.tags, 'format', v.format, 'body', v.body)::text as line
   from question q

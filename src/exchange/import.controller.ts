@@ -111,7 +111,7 @@ export class ImportController {
    * Brings the previewed items into the set, all or none. Sent again, it changes nothing.
    * @throws {403} Only the owner of the set may, and publishing needs the role teacher: not_owner, role_required
    * @throws {404} There is no such import of the caller's, or no such set.
-   * @throws {409} It has no preview: import_not_previewed
+   * @throws {409} It has no preview, or nothing in it can come in: import_not_previewed, import_empty
    * @throws {422} The body has faults.
    */
   @Post(':id/commit')

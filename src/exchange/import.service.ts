@@ -93,7 +93,7 @@ export class ImportService {
 
   /**
    * Queues the commit of a preview; one that is under way or done already stays as it is.
-   * @throws Problem not_found, not_owner, invalid_input, role_required, set_empty, import_not_previewed
+   * @throws Problem not_found, not_owner, invalid_input, role_required, set_empty, import_empty, import_not_previewed
    */
   async commit(actor: Actor, id: string, raw: unknown, locale: Locale, once: Once): Promise<void> {
     const row = await this.own(actor, id);
@@ -101,6 +101,7 @@ export class ImportService {
     if (options.publish === true) mayPublish(actor);
     const set = setId === null ? row.set_id : (await this.content.changeableSet(actor, setId)).id;
     if (row.status === 'committing' || row.status === 'done') return;
+    if (row.status === 'previewed' && !row.counts.points && !row.counts.questions) throw new Problem('import_empty');
     await this.imports.beginCommit(id, set, { ...options, lang: locale.messages }, once, this.clock.now());
   }
 

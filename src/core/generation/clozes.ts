@@ -93,7 +93,10 @@ function clozeText(
   return { prompt: wordingOf(lang).cloze(asPhrase(prompt), context), answers, feedback };
 }
 
-/** Where the key terms stand: the most telling one or two, wherever they come again. What a title names is known already. */
+/**
+ * Where the key terms stand: the most telling one or two, wherever they come again; not where one alone would have to be written twice.
+ * What a title names is known already.
+ */
 function gapsIn(
   sentence: string,
   lang: Lang,
@@ -115,7 +118,8 @@ function gapsIn(
   const chosen = best.sort((a, b) => weight(b) - weight(a)).slice(0, MAX_TERMS);
   const gaps = terms.filter((term) => chosen.includes(term.text));
   const beside = gaps.some((gap, i) => i > 0 && gap.from === gaps[i - 1]?.to);
-  return gaps.length > MAX_GAPS || beside || gaps.some((gap) => gap.weight < least) ? [] : gaps;
+  const repeats = gaps.length > 1 && chosen.length === 1;
+  return gaps.length > MAX_GAPS || beside || repeats || gaps.some((gap) => gap.weight < least) ? [] : gaps;
 }
 
 /** A term that fills a pair of brackets only says the word before it again. */

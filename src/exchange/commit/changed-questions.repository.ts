@@ -80,7 +80,7 @@ async function update(client: PoolClient, { set, now }: QuestionCommit, news: re
     stars,
     tags,
     point_id: pointId,
-    external_id: stored.externalId ?? coming.externalId,
+    external_id: stored.externalId ?? (coming.externalId === stored.id ? null : coming.externalId),
     terms: questionTerms(body, tags),
     content_hash: contentHash,
     prompt_hash: promptHash,

@@ -28,6 +28,12 @@ describe('which item is which', () => {
     expect(matched([coming(1, { externalId: 'q1' })], all)).toEqual({ 1: 'y' });
   });
 
+  it('is told by the own id of what has no external one, but makes nothing of another type of it', () => {
+    const all = [stored('x'), stored('y', { externalId: 'q1' }), stored('z', { type: 'flashcard' })];
+    const items = [coming(1, { externalId: 'z' }), coming(2, { externalId: 'y' }), coming(3, { externalId: 'x' })];
+    expect(matched(items, all)).toEqual({ 3: 'x' });
+  });
+
   it('is told by what the file said before, even where it was edited since', () => {
     const all = [stored('x', { sourceHash: 'source 2', contentHash: 'edited' }), stored('y', { contentHash: 'content 2' })];
     expect(matched([coming(2)], all)).toEqual({ 2: 'x' });

@@ -19,9 +19,9 @@ export interface Coming {
 }
 
 /**
- * Finds for each item that comes the one of the set that it is: the same external id; else what the file said
- * the same of when it last came; else the same content; else, where only one of
- * each is left, the same prompt. None is found twice. An item with an external id is never one that has another.
+ * Finds for each item that comes the one of the set that it is: the same external id, or its own id, as exports give those that have no
+ * other; else what the file said the same of when it last came; else the same content; else, where only one of each is left, the same
+ * prompt. None is found twice. An item with an external id is never one that has another.
  * @returns the stored one of each item by the item's number
  */
 export function matchItems<S extends Stored>(coming: readonly Coming[], stored: readonly S[]): ReadonlyMap<number, S> {
@@ -34,6 +34,11 @@ export function matchItems<S extends Stored>(coming: readonly Coming[], stored: 
   };
   const byExternalId = new Map(stored.filter(({ externalId }) => externalId !== null).map((one) => [one.externalId, one]));
   for (const item of coming) if (item.externalId !== null) take(item, byExternalId.get(item.externalId));
+  const byId = new Map(stored.map((one) => [one.id, one]));
+  for (const item of coming) {
+    const one = item.externalId === null || found.has(item.n) ? undefined : byId.get(item.externalId);
+    if (one?.externalId === null && one.type === item.type) take(item, one);
+  }
 
   const left = (): Coming[] => coming.filter(({ n }) => !found.has(n));
   for (const name of ['sourceHash', 'contentHash'] as const) {

@@ -145,6 +145,14 @@ export const PROBLEMS = {
     ['No preview', 'Only an import with the status "previewed" can be committed or mended; this one is "{status}".'],
     ['没有预览', '只有状态为 previewed 的导入才能提交或修改；当前状态为“{status}”。'],
   ),
+  import_empty: entry(
+    409,
+    [
+      'Nothing to bring in',
+      'No point or question of this file can come in as it stands: mend its items first, or cancel the import.',
+    ],
+    ['没有可导入的内容', '该文件目前没有可以导入的知识点或题目：请先修改各项，或取消导入。'],
+  ),
   export_too_large: entry(
     409,
     ['Too large to export', 'Writing this set took too much time or memory: export it in a simpler format, or split it.'],

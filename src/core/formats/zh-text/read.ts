@@ -45,7 +45,7 @@ export function readBank(text: string, options: ReadOptions, issues: IssueList):
     if (item !== undefined) items.push(item);
     const seen = textOfQuestion(question);
     if (scrambled?.(seen) === true)
-      issues.add('warning', 'scrambled_text', { line: question.line, item: index + 1 }, { excerpt: seen });
+      issues.add('warning', 'scrambled_text', item?.place ?? { line: question.line, item: index + 1 }, { excerpt: seen });
   }
   for (const { line, name } of clean.pictures)
     issues.add('warning', 'media_missing', { line }, { params: { name: name.slice(0, 200) } });
