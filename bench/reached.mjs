@@ -9,5 +9,5 @@ export const REACHED = new Map([
   ['review p99 at 64 clients over bare pg', 0.6],
   ['server CPU a review at 64 clients over the client side of bare pg', 0.85],
   ['reviews/s at 256 clients over bare pg', 2.7],
-  ['most memory of the server after reviews', 285],
+  ['most memory of the server after reviews', 230],
 ]);
