@@ -103,8 +103,8 @@ async function makeSet(zhidian: TestApp, owner: Person, learner: Person, secret:
 async function insertPreview({ pools, clock }: TestApp, owner: Person, setId: string): Promise<string> {
   const id = randomUUID();
   await pools.general.query(
-    `insert into import_job (id, owner_id, set_id, status, file_name, source, source_bytes, created_at, updated_at)
-     values ($1, $2, $3, 'previewed', 'images.txt', '\\x61', 1, $4, $4)`,
+    `insert into import_job (id, owner_id, set_id, status, counts, file_name, source, source_bytes, created_at, updated_at)
+     values ($1, $2, $3, 'previewed', '{"questions": 1}', 'images.txt', '\\x61', 1, $4, $4)`,
     [id, owner.id, setId, clock.now()],
   );
   const body = { type: 'true_false', content: { en: { prompt: 'An image can be changed.' } }, key: { value: false } };
