@@ -4,7 +4,7 @@
  */
 export const REACHED = new Map([
   ['reviews/s at 16 clients over bare pg', 1.3],
-  ['review p99 at 16 clients over bare pg', 0.95],
+  ['review p99 at 16 clients over bare pg', 1.1],
   ['reviews/s at 64 clients over bare pg', 2.15],
   ['review p99 at 64 clients over bare pg', 0.6],
   ['server CPU a review at 64 clients over the client side of bare pg', 0.85],
