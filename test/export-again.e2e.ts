@@ -98,6 +98,24 @@ describe('an export that comes back into its own set', () => {
     expect(await questionsOf(setId)).toEqual(before);
   });
 
+  it('as Aiken, which has no ids, is known by what it asks among many others, and a question more is added', async () => {
+    const choice = (n: number, prompt = `What is layer ${n}?`): object => {
+      const text = { prompt, options: [0, 1].map((at) => ({ id: `${at}`, text: `thing ${n + at}` })) };
+      const content = { en: text, 'zh-CN': { ...text, prompt: `第 ${n} 层是什么？` } };
+      return { body: { type: 'single_choice', content, key: { choice: '0' } } };
+    };
+    const setId = await newSet(Array.from({ length: 30 }, (_, n) => choice(n, n === 7 ? 'What is **layer** 7?' : undefined)));
+    const text = (await exported(setId, 'aiken')).toString();
+    const blocks = text
+      .trim()
+      .split(/\n(?=What)/u)
+      .slice(5, 9);
+    const more = 'What is new?\nA. this\nB. that\nANSWER: A\n';
+    const done = await bring(setId, 'aiken', Buffer.from(`${blocks.join('\n').replace('thing 7', 'a thing')}\n\n${more}`));
+    expect(done.counts).toMatchObject({ questions: 5, updated: 1, unchanged: 3 });
+    expect(await questionsOf(setId)).toHaveLength(31);
+  });
+
   it('as Aiken changes what was corrected, and nothing else', async () => {
     const content = (options: readonly object[]): object => ({
       prompt: 'What is **an image**?',

@@ -53,6 +53,16 @@ export async function questionsWithHashes(
   );
 }
 
+/** The prompts, in every language, of the questions of an import without an external id but those with these numbers. */
+export async function promptsBut(client: PoolClient, importId: string, kept: readonly number[]): Promise<string[]> {
+  const rows = await client.query<{ prompt: string }>(
+    `select jsonb_path_query(item, '$.body.content.*.prompt') #>> '{}' as prompt from ${QUESTIONS}
+       and item ->> 'externalId' is null and not exists (select from unnest($2::integer[]) as kept(number) where kept.number = n)`,
+    [importId, kept],
+  );
+  return many(rows).map(({ prompt }) => prompt);
+}
+
 /** Numbers of the questions whose external id one before them has: it names the first, the others go without. */
 export async function repeatedIds(client: PoolClient, importId: string): Promise<ReadonlySet<number>> {
   const rows = await client.query<{ n: number }>(

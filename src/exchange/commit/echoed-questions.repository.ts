@@ -1,16 +1,16 @@
-import { setImmediate } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import type { QuestionItem } from '../../core/formats/model.js';
 import { many } from '../../platform/database/rows.js';
-import { questionsWithHashes, type ComingQuestion } from './coming-questions.repository.js';
+import { promptsBut, questionsWithHashes, type ComingQuestion } from './coming-questions.repository.js';
+import { inTurns } from './in-turns.js';
 import { matchItems } from './match.js';
+import { PromptKeys } from './prompt-key.js';
 import type { QuestionCommit } from './question-commit.js';
 import { questionEcho } from './question-echo.js';
 import type { StoredQuestion } from './stored-questions.repository.js';
 
+const PROMPTS_AT_ONCE = 4_000;
 const BODIES_AT_ONCE = 500;
-/** How many are looked at before others get their turn. */
-const ECHOES_AT_ONCE = 25;
 
 type StoredText = Pick<QuestionItem, 'body' | 'format'> & { readonly id: string };
 type Echo = StoredQuestion & { readonly of: StoredQuestion };
@@ -19,22 +19,49 @@ type Echo = StoredQuestion & { readonly of: StoredQuestion };
  * Finds the questions that a file says as its format does, and that are thus not known by what the set says of them: one language of
  * several, a prompt without its picture, a card instead of a choice.
  * @param open those of the set that are not found yet
- * @param isFound whether the item with this number is found already
+ * @param found numbers of the items that are found already
  */
 export async function findEchoed(
   client: PoolClient,
   commit: QuestionCommit,
   open: readonly StoredQuestion[],
-  isFound: (n: number) => boolean,
+  found: readonly number[],
 ): Promise<ReadonlyMap<ComingQuestion, StoredQuestion>> {
+  const prompts = await promptsBut(client, commit.importId, found);
+  if (prompts.length === 0) return new Map();
+  const likely = await askingAlike(client, open, new PromptKeys(prompts));
   const echoes: Echo[] = [];
-  for (let from = 0; from < open.length; from += BODIES_AT_ONCE) {
-    echoes.push(...(await echoesOf(client, commit, open.slice(from, from + BODIES_AT_ONCE))));
+  for (let from = 0; from < likely.length; from += BODIES_AT_ONCE) {
+    echoes.push(...(await echoesOf(client, commit, likely.slice(from, from + BODIES_AT_ONCE))));
   }
   const hashes = echoes.flatMap(({ contentHash, promptHash }) => [contentHash, promptHash].filter((hash) => hash !== null));
-  const coming = (await questionsWithHashes(client, commit.importId, hashes)).filter(({ n }) => !isFound(n));
-  const found = matchItems(coming, echoes);
-  return new Map(coming.flatMap((item) => (found.get(item.n) === undefined ? [] : [[item, found.get(item.n)!.of] as const])));
+  const known = new Set(found);
+  const coming = (await questionsWithHashes(client, commit.importId, hashes)).filter(({ n }) => !known.has(n));
+  const matches = matchItems(coming, echoes);
+  return new Map(coming.flatMap((item) => (matches.get(item.n) === undefined ? [] : [[item, matches.get(item.n)!.of] as const])));
+}
+
+/** Those of which the prompt may be one of these as the format says it: an echo costs a hundred times as much as a look at a prompt. */
+async function askingAlike(
+  client: PoolClient,
+  open: readonly StoredQuestion[],
+  keys: PromptKeys,
+): Promise<readonly StoredQuestion[]> {
+  const likely: StoredQuestion[] = [];
+  for (let from = 0; from < open.length; from += PROMPTS_AT_ONCE) {
+    const slice = open.slice(from, from + PROMPTS_AT_ONCE);
+    const rows = many(
+      await client.query<{ id: string; prompts: string[] }>(
+        `select x.id, array(select t.value ->> 'prompt' from jsonb_each(v.body -> 'content') as t) as prompts
+         from unnest($1::uuid[], $2::integer[]) as x(id, version)
+         join question_version v on v.question_id = x.id and v.version = x.version`,
+        [slice.map(({ id }) => id), slice.map(({ version }) => version)],
+      ),
+    );
+    const ids = new Set(rows.filter(({ prompts }) => prompts.some((prompt) => keys.mayBe(prompt))).map(({ id }) => id));
+    likely.push(...slice.filter(({ id }) => ids.has(id)));
+  }
+  return likely;
 }
 
 async function echoesOf(client: PoolClient, commit: QuestionCommit, open: readonly StoredQuestion[]): Promise<Echo[]> {
@@ -47,7 +74,7 @@ async function echoesOf(client: PoolClient, commit: QuestionCommit, open: readon
   );
   const texts = new Map(rows.map((row) => [row.id, row]));
   const echoes: Echo[] = [];
-  for (const [index, question] of open.entries()) {
+  for await (const question of inTurns(open)) {
     const text = texts.get(question.id);
     const echo = text && (await questionEcho(commit.format, { ...question, point: null, ...text }, commit.lang));
     if (echo !== undefined) {
@@ -56,7 +83,6 @@ async function echoesOf(client: PoolClient, commit: QuestionCommit, open: readon
       const promptHash = type === question.type ? echo.promptHash : null;
       echoes.push({ ...question, type, contentHash: echo.contentHash, promptHash, sourceHash: null, of: question });
     }
-    if (index % ECHOES_AT_ONCE === ECHOES_AT_ONCE - 1) await setImmediate();
   }
   return echoes;
 }

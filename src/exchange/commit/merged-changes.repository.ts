@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import { questionHashes } from '../../content/content-hash.js';
 import type { QuestionItem } from '../../core/formats/model.js';
@@ -6,6 +5,7 @@ import { canonicalJson } from '../../core/question/canonical.js';
 import type { QuestionBody } from '../../core/question/question.js';
 import { many } from '../../platform/database/rows.js';
 import type { ComingQuestion } from './coming-questions.repository.js';
+import { inTurns } from './in-turns.js';
 import { keepIds } from './keep-ids.js';
 import { mergeBody } from './merge-body.js';
 import type { QuestionCommit } from './question-commit.js';
@@ -40,9 +40,6 @@ export interface Merged {
 export type MergedChange =
   { readonly kind: 'same' | 'other_type'; readonly change: Change } | { readonly kind: 'news'; readonly merged: Merged };
 
-/** How many are looked at before others get their turn. */
-const MERGED_AT_ONCE = 25;
-
 /** What a file says of questions that the set has, over all that its format cannot hold of them. */
 export async function mergeChanges(
   client: PoolClient,
@@ -67,10 +64,9 @@ export async function mergeChanges(
   );
   const byNumber = new Map(rows.map((row) => [row.n, row]));
   const merged: MergedChange[] = [];
-  for (const [index, change] of changes.entries()) {
+  for await (const change of inTurns(changes)) {
     const found = byNumber.get(change[0].n);
     if (found !== undefined) merged.push(await mergeChange(commit, change, found));
-    if (index % MERGED_AT_ONCE === MERGED_AT_ONCE - 1) await setImmediate();
   }
   return merged;
 }

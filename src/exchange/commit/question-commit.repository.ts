@@ -70,9 +70,7 @@ async function matched(
   const taken = new Set(found.values());
   const open = stored.filter((question) => !taken.has(question));
   if (commit.format?.echo === undefined || open.length === 0) return changes;
-  const others = await numbersBut(client, commit.importId, [...found.keys()]);
-  if (others.length === 0) return changes;
-  return [...changes, ...(await findEchoed(client, commit, open, (n) => found.has(n)))];
+  return [...changes, ...(await findEchoed(client, commit, open, [...found.keys()]))];
 }
 
 function sorted(changes: readonly Change[], commit: QuestionCommit): Sorted {
