@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { docxOf, lists, numbered, paragraph, run, zipOf } from '../../../test/support/docx.js';
+import { docxWith, lists, numbered, paragraph, picture, run, zipOf } from '../../../test/support/docx.js';
+import { png } from '../../../test/support/media.js';
 import { mutated } from '../../../test/support/mutated.js';
 import { anySet } from '../../../test/support/question-sets.js';
 import { expectSound } from '../../../test/support/sound-result.js';
@@ -12,9 +13,9 @@ const LANG = 'zh-CN';
 const cell = (text: string): string => `<w:tc>${paragraph(text)}</w:tc>`;
 const NUMBERING = lists([{ format: 'decimal', text: '%1．' }], [{ format: 'upperLetter', text: '%1．' }]);
 
-/** A question bank as Word keeps it: automatic numbers, a red option, a soft break, a table as key. */
+/** A question bank as Word keeps it: automatic numbers, a red option, a soft break, a picture, a table as key. */
 const bank = (): Promise<Uint8Array> =>
-  docxOf(
+  docxWith(
     [
       paragraph('一、单选题'),
       numbered('镜像是什么？（ ）', 1),
@@ -22,10 +23,11 @@ const bank = (): Promise<Uint8Array> =>
       numbered(run('只读模板', '<w:color w:val="FF0000"/>'), 2),
       numbered('<w:r><w:t>容器可写吗？（ ）</w:t><w:br/><w:t>A．可写 B．只读</w:t></w:r>', 1),
       paragraph('二、判断题'),
-      numbered('镜像有内核。（×）', 1),
+      numbered(run('镜像有内核。（×）') + picture('r1', '内核'), 1),
       paragraph('参考答案'),
       `<w:tbl><w:tr>${cell('题号')}${cell('1')}${cell('2')}</w:tr><w:tr>${cell('答案')}${cell('B')}${cell('A')}</w:tr></w:tbl>`,
     ].join(''),
+    { r1: { name: 'image1.png', bytes: png(2, 2) } },
     NUMBERING,
   );
 

@@ -5,6 +5,7 @@ import { detectFormat, formatOf } from '../../core/formats/registry.js';
 import { decodeHead, isBinary } from '../../core/formats/text-bytes.js';
 import { isWebPage } from '../../core/formats/web-page.js';
 import { writeItemRow } from './item-rows.js';
+import { mediaPlaces } from './media-places.js';
 import { prepareItem } from './prepare-item.js';
 import type { ReadHead, ReadPiece, ReadRequest } from './protocol.js';
 
@@ -35,15 +36,22 @@ export async function* readSource(
   const result = await format.read(file, request.options);
   const issues: ImportIssue[] = [...result.issues];
   const hashes = new Map<string, string>();
+  let places: ReadonlyMap<string, Place> | undefined;
+  const placeOf = ({ name }: ImportedMedia): Place => (places ??= mediaPlaces(result.items)).get(name) ?? {};
   for (const medium of result.media) {
     if (medium.bytes.length > request.maxMediaBytes) {
       const params = { name: medium.name, bytes: medium.bytes.length, limit: request.maxMediaBytes };
-      issues.push({ severity: 'warning', code: 'media_too_large', place: {}, params });
+      issues.push({ severity: 'warning', code: 'media_too_large', place: placeOf(medium), params });
       continue;
     }
     const piece = mediumPiece(medium);
     if (piece === undefined)
-      issues.push({ severity: 'warning', code: 'media_unknown', place: {}, params: { name: medium.name } });
+      issues.push({
+        severity: 'warning',
+        code: 'media_unknown',
+        place: placeOf(medium),
+        params: { name: medium.name },
+      });
     else {
       hashes.set(medium.name, piece.medium.sha256);
       yield piece;

@@ -1,27 +1,42 @@
-import type { ImportIssue } from '../model.js';
+import type { ImportedMedia, ImportIssue } from '../model.js';
+import { isOnlyPictures } from '../picture-marks.js';
 import { xmlFaultParams } from '../xml-fault-words.js';
 import { childOf, readXml, type XmlElement } from '../xml-tree.js';
 import { readZip } from '../zip-entries.js';
 import { Numbering } from './numbering.js';
 import { paragraphText, type Untold } from './paragraph.js';
+import { readPictures, type Picture } from './picture-files.js';
+import { PictureFinder } from './picture-finder.js';
+import { readRelationships } from './relationships.js';
 
 export interface DocumentText {
-  /** Lines as a reader of the document sees them, with marks for red and underlined runs; null where it cannot be read. */
-  readonly text: string | null;
+  /** Lines as a reader of the document sees them, with marks for pictures and for red and underlined runs. */
+  readonly text: string;
+  /** By the number of their mark. */
+  readonly pictures: readonly Picture[];
+  readonly media: readonly ImportedMedia[];
   readonly issues: readonly ImportIssue[];
 }
 
+export interface UnreadDocument {
+  readonly text: null;
+  readonly issues: readonly ImportIssue[];
+}
+
+const FOLDER = 'word';
 const DOCUMENT = 'word/document.xml';
+const RELATIONSHIPS = 'word/_rels/document.xml.rels';
 const NUMBERING = 'word/numbering.xml';
 const STYLES = 'word/styles.xml';
 const MAX_TABLE_DEPTH = 20;
 
 /**
  * The text of a Word document (.docx): paragraphs with their automatic numbers, breaks within them as lines, rows of tables with tabs
- * between cells; without deleted and hidden text. What text cannot hold is counted in issues. Never throws.
+ * between cells; without deleted and hidden text. Pictures have their place in it by marks; what else text cannot hold is counted in issues.
+ * Never throws.
  */
-export async function readDocx(bytes: Uint8Array): Promise<DocumentText> {
-  const zip = await readZip(bytes, (name) => [DOCUMENT, NUMBERING, STYLES].includes(name));
+export async function readDocx(bytes: Uint8Array): Promise<DocumentText | UnreadDocument> {
+  const zip = await readZip(bytes, (name) => [DOCUMENT, RELATIONSHIPS, NUMBERING, STYLES].includes(name));
   if ('issue' in zip) return { text: null, issues: [{ ...zip.issue, place: {} }] };
   const part = (name: string): string => new TextDecoder().decode(zip.entries.get(name) ?? new Uint8Array());
   if (!zip.entries.has(DOCUMENT)) return { text: null, issues: [{ severity: 'error', code: 'no_word_document', place: {} }] };
@@ -33,18 +48,23 @@ export async function readDocx(bytes: Uint8Array): Promise<DocumentText> {
   });
   const issues: ImportIssue[] = [...reader.issues];
   if (fault !== null) issues.unshift({ severity: 'error', code: fault.code, place: {}, params: xmlFaultParams(fault.detail) });
-  return { text: reader.lines.join('\n'), issues };
+  const files = await readPictures(bytes, reader.pictures.found, readRelationships(part(RELATIONSHIPS), FOLDER));
+  if ('issue' in files) return { text: null, issues: [{ ...files.issue, place: {} }] };
+  return { text: reader.lines.join('\n'), ...files, issues };
 }
+
+const COUNTED = ['formulas', 'symbols'] as const;
 
 class DocumentReader {
   readonly lines: string[] = [];
-  private readonly untold: Untold = { pictures: 0, formulas: 0, symbols: 0 };
-  private readonly firstAt = new Map<keyof Untold, number>();
+  readonly pictures = new PictureFinder();
+  private readonly untold: Untold = { pictures: this.pictures, formulas: 0, symbols: 0 };
+  private readonly firstAt = new Map<(typeof COUNTED)[number], number>();
 
   constructor(private readonly numbering: Numbering) {}
 
   get issues(): ImportIssue[] {
-    return (Object.keys(this.untold) as (keyof Untold)[]).flatMap((what): ImportIssue[] => {
+    return COUNTED.flatMap((what): ImportIssue[] => {
       const count = this.untold[what];
       const line = this.firstAt.get(what) ?? 1;
       return count === 0 ? [] : [{ severity: 'warning', code: `document_${what}`, place: { line }, params: { count } }];
@@ -65,8 +85,7 @@ class DocumentReader {
     const number = this.numbering.next(childOf(paragraph, 'w:pPr'));
     const at = this.lines.length + 1;
     this.lines.push(...`${number}${paragraphText(paragraph, this.untold)}`.split('\n'));
-    for (const what of Object.keys(before) as (keyof Untold)[])
-      if (this.untold[what] > before[what] && !this.firstAt.has(what)) this.firstAt.set(what, at);
+    for (const what of COUNTED) if (this.untold[what] > before[what] && !this.firstAt.has(what)) this.firstAt.set(what, at);
     this.boxes(paragraph);
   }
 
@@ -89,10 +108,19 @@ class DocumentReader {
         for (const child of cell.children) if (typeof child !== 'string') this.block(child, depth + 1);
         return isLayout ? [] : this.lines.splice(from).filter((line) => line.trim() !== '');
       });
-      if (!isLayout)
-        this.lines.splice(start, this.lines.length, texts.map((lines) => lines.join(' ').replaceAll('\t', ' ')).join('\t'));
+      if (!isLayout) this.lines.splice(start, this.lines.length, ...rowLines(texts));
     }
   }
+}
+
+/** A row as one line; a text with nothing but pictures beside it keeps its lines, and they come behind the first of these. */
+function rowLines(cells: readonly (readonly string[])[]): string[] {
+  const filled = cells.filter((lines) => lines.length > 0);
+  const pictures = filled.filter((lines) => lines.every(isOnlyPictures));
+  const [text, another] = filled.filter((lines) => !pictures.includes(lines));
+  if (pictures.length > 0 && text !== undefined && another === undefined)
+    return [...text.slice(0, 1), ...pictures.flat(), ...text.slice(1)];
+  return [cells.map((lines) => lines.join(' ').replaceAll('\t', ' ')).join('\t')];
 }
 
 /** What Word puts around rows and cells: content controls, text inserted or moved here while changes were tracked, tags. */

@@ -1,12 +1,13 @@
-import { isRed, MARK_CHARACTERS, MARKS } from '../marked-text.js';
+import { isRed, MARKS, RESERVED_CHARACTERS } from '../marked-text.js';
 import { childOf, childrenOf, type XmlElement } from '../xml-tree.js';
 import { formulaText } from './formula.js';
 import { valueOf } from './numbering.js';
+import { holds, type PictureFinder } from './picture-finder.js';
 import { symbolOf } from './symbols.js';
 
-/** What a paragraph held that text cannot. */
+/** What a paragraph held that text cannot; pictures have marks in it. */
 export interface Untold {
-  pictures: number;
+  readonly pictures: PictureFinder;
   formulas: number;
   symbols: number;
 }
@@ -31,7 +32,7 @@ const SKIPPED = new Set([
   'w:commentReference',
 ]);
 
-/** The text of a paragraph, with marks for red and underlined runs; text boxes are left to the caller. */
+/** The text of a paragraph, with marks for pictures and for red and underlined runs; text boxes are left to the caller. */
 export function paragraphText(paragraph: XmlElement, untold: Untold): string {
   const runs: { text: string; style: Style }[] = [];
   const walk = (element: XmlElement): void => {
@@ -41,7 +42,7 @@ export function paragraphText(paragraph: XmlElement, untold: Untold): string {
       else if (child.name === 'm:oMath' || child.name === 'm:oMathPara') {
         const { text, whole } = formulaText(child);
         if (!whole || text === '') untold.formulas++;
-        runs.push({ text, style: PLAIN });
+        runs.push({ text: text.replace(RESERVED_CHARACTERS, ''), style: PLAIN });
       } else walk(child);
     }
   };
@@ -101,7 +102,7 @@ function contentOf(element: XmlElement, style: Style, untold: Untold): string {
 }
 
 function fromSymbolFont(text: string, font: string): string {
-  const clean = text.replace(MARK_CHARACTERS, '').replace(/\r\n?|\n/g, ' ');
+  const clean = text.replace(RESERVED_CHARACTERS, '').replace(/\r\n?|\n/g, ' ');
   return clean.replace(
     /[\uF000-\uF0FF]/g,
     (character) => symbolOf(font === '' ? 'Symbol' : font, character.charCodeAt(0)) ?? character,
@@ -109,27 +110,13 @@ function fromSymbolFont(text: string, font: string): string {
 }
 
 function pictureText(element: XmlElement, untold: Untold): string {
-  if (holds(element, (name) => name === 'w:txbxContent')) return '';
-  const equation = holds(
+  const isEquation = holds(
     element,
     (name, one) => name === 'o:OLEObject' && /equation|mathtype/i.test(one.attributes['ProgID'] ?? ''),
   );
-  if (equation) untold.formulas++;
-  else if (
-    holds(
-      element,
-      (name) => name === 'a:blip' || name === 'v:imagedata' || name === 'pic:pic' || name === 'o:OLEObject' || name === 'c:chart',
-    )
-  )
-    untold.pictures++;
-  else return '';
-  return equation ? '[公式]' : '[图片]';
-}
-
-export function holds(element: XmlElement, test: (name: string, one: XmlElement) => boolean): boolean {
-  return element.children.some(
-    (child) => typeof child !== 'string' && child.name !== 'mc:Fallback' && (test(child.name, child) || holds(child, test)),
-  );
+  if (!isEquation) return untold.pictures.marksOf(element);
+  untold.formulas++;
+  return '[公式]';
 }
 
 /** The runs as one text; a mark stands only where colour or underline changes. */

@@ -1,9 +1,11 @@
 import { LIMITS } from '../../question/limits.js';
 import type { IssueList } from '../issue-list.js';
 import type { ImportIssue, QuestionItem, ReadOptions, UnfinishedItem } from '../model.js';
+import { isOnlyPictures } from '../picture-marks.js';
 import { questionItem } from '../question-item.js';
 import { readStars } from '../stars.js';
 import { readLetters, readTruth } from './answer-values.js';
+import { answerApart } from './answer-pictures.js';
 import { findAnswer, type FoundAnswer } from './answer-source.js';
 import { emptyBlanks, underlinedAsBlanks } from './blanks.js';
 import { buildChoice, type OptionText, optionTexts, truthsOf, withoutKey } from './build-choice.js';
@@ -46,18 +48,22 @@ export function buildQuestion(
   tellSource(found, raw, { issue, tally, place });
   const scored = found.stem.replace(SCORE, '');
   if (scored !== found.stem || raw.score.length > 0) tally.add('scores_left_out', place);
-  const explanation = [joined(raw.explanation), raw.key?.explanation ?? ''].filter((text) => !NO_TEXT.test(text)).join('\n');
-  const draft: Draft = { lang, prompt: scored.replace(/[ \t]+$/gmu, '').trim(), feedback: explanation, tally, place, issue };
+  const prompt = scored.replace(/[ \t]+$/gmu, '').trim();
+  const { answer, beside } = answerApart(found.text, kind, options.length > 0, prompt);
+  const explanation = [beside, joined(raw.explanation), raw.key?.explanation ?? '']
+    .filter((text) => !NO_TEXT.test(text))
+    .join('\n');
+  const draft: Draft = { lang, prompt, feedback: explanation, tally, place, issue };
   if (draft.prompt === '') {
     issue('error', 'no_question_text');
     return undefined;
   }
   const guessed =
-    found.text === '' && explanation === '' && kind === 'open' && raw.own === undefined ? answerBelow(draft.prompt) : undefined;
+    answer === '' && explanation === '' && kind === 'open' && raw.own === undefined ? answerBelow(draft.prompt) : undefined;
   if (guessed !== undefined) issue('warning', 'answer_below', { answer: guessed.answer.slice(0, 40) });
   const body =
     guessed === undefined
-      ? bodyOf(draft, raw, options, found.text)
+      ? bodyOf(draft, raw, options, answer)
       : buildFlashcard({ ...draft, prompt: guessed.prompt }, guessed.answer);
   const { stars, issue: unsure } = readStars(joined(raw.difficulty), settings.options.difficultyMeans, settings.starScale);
   if (unsure !== undefined) issues.at(place, unsure, unsure.severity === 'info');
@@ -117,7 +123,7 @@ function bodyOf(draft: Draft, raw: RawQuestion, options: readonly OptionText[], 
     case 'open':
       return buildFlashcard({ ...draft, prompt }, answer);
     case 'blank':
-      return buildBlanks(draft, answer);
+      return isOnlyPictures(answer) ? buildFlashcard(draft, answer) : buildBlanks(draft, answer);
     case 'judge':
       return answer === '' ? unfinished(draft, 'true_false', 'no_answer') : buildJudgement(draft, answer);
     case 'single':
@@ -142,5 +148,5 @@ function buildUndeclared(draft: Draft, answer: string): RawBody {
   const letters = readLetters(answer);
   if (letters?.rest === '' && /^[A-H\s,、;，；。.]+$/u.test(answer) && letters.letters.length > 0 && !/_{2}/u.test(draft.prompt))
     return withoutKey(draft, [], null, 'options_missing', answer);
-  return blanks && answer !== '' ? buildBlanks(draft, answer) : buildFlashcard(draft, answer);
+  return blanks && answer !== '' && !isOnlyPictures(answer) ? buildBlanks(draft, answer) : buildFlashcard(draft, answer);
 }

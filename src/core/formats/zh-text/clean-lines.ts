@@ -1,5 +1,6 @@
 import { mendRadicals } from './characters.js';
 import { isRed, MARK_CHARACTERS, MARKS } from '../marked-text.js';
+import { arrangePictures } from './picture-lines.js';
 import { makeLine, type SourceLine } from './source-line.js';
 
 /** Zero width, soft hyphens, direction marks and variation selectors: nobody typed them. */
@@ -25,14 +26,15 @@ export function cleanLines(text: string): CleanText {
     text.replace(INVISIBLE, '').replace(WIDE_SPACE, (space) => space.slice(0, 40)),
   );
   const pictures: { line: number; name: string }[] = [];
-  const lines = mended.split('\n').flatMap((raw, index) => {
-    if (raw.length > LONGEST_LINE) return [makeLine(index + 1, raw.replace(MARK_CHARACTERS, ''))];
+  const numbered = mended.split('\n').map((text, index) => ({ number: index + 1, text }));
+  const lines = (mended.includes('\uFDD4') ? arrangePictures(numbered) : numbered).flatMap(({ number, text: raw }) => {
+    if (raw.length > LONGEST_LINE) return [makeLine(number, raw.replace(MARK_CHARACTERS, ''))];
     const named = raw.replace(/!\[([^\]]{0,200})\]\(([^()\s]{1,500})\)/gu, (_, alt: string, name: string) => {
-      pictures.push({ line: index + 1, name });
+      pictures.push({ line: number, name });
       return alt === '' ? '[图片]' : `[图片：${alt}]`;
     });
     const parts = withMarks(named).split(/<br\s{0,5}\/?>|@@@+/iu);
-    return parts.map((part) => cleanLine(index + 1, part));
+    return parts.map((part) => cleanLine(number, part));
   });
   return { lines, radicalsMended, pictures };
 }

@@ -104,9 +104,41 @@ export const ZH_TEXT_ISSUES: Readonly<Record<string, Words>> = {
     en: 'The file is a package, but no Word document (.docx).',
     'zh-CN': '该文件是压缩包，但不是 Word 文档（.docx）。',
   },
-  document_pictures: {
-    en: 'The document holds {count} picture(s); "[图片]" stands where they were.',
-    'zh-CN': '文档中有 {count} 张图片未导入，原处以“[图片]”表示。',
+  picture_linked: {
+    en: 'The picture in line {line} lies outside of the document ("{name}") and was left out: in Word, choose "Edit Links to Files", then "Break Link", or paste the picture itself, and save.',
+    'zh-CN':
+      '第 {line} 行的图片只是链接到文档以外的文件（“{name}”），未导入：请在 Word 中选择“编辑指向文件的链接”并“断开链接”，或把图片粘贴到文档中，保存后再导入。',
+  },
+  picture_kind: {
+    en: 'The picture in line {line} ("{name}") is of a kind that browsers do not show, such as EMF, WMF, BMP or TIFF, and was left out: in Word, cut it, paste it as a picture (PNG), and save.',
+    'zh-CN':
+      '第 {line} 行的图片（“{name}”）是浏览器无法显示的格式（如 EMF、WMF、BMP、TIFF），未导入：请在 Word 中剪切后用“选择性粘贴”粘贴为 PNG 图片，保存后再导入。',
+  },
+  picture_missing: {
+    en: 'The document speaks of a picture in line {line} but does not carry it: insert it again.',
+    'zh-CN': '第 {line} 行的图片不在文档中：请重新插入该图片。',
+  },
+  picture_drawn: {
+    en: 'Line {line} has a drawing, a chart or an embedded object, which is no picture and was left out: in Word, cut it, paste it as a picture (PNG), and save.',
+    'zh-CN':
+      '第 {line} 行是绘制的图形、图表或嵌入对象，不是图片，未导入：请在 Word 中剪切后用“选择性粘贴”粘贴为 PNG 图片，保存后再导入。',
+  },
+  picture_left_out: {
+    en: 'The picture in this line belongs to no question and was left out: put it behind the number of its question.',
+    'zh-CN': '该行的图片不属于任何题目，未导入：请把它移到所属题目的题号之后。',
+  },
+  picture_in_answer: {
+    en: 'A picture stands in an answer that is to be typed; "[图片]" stands in its place: write the answer in words.',
+    'zh-CN': '需要填写的答案中有图片，已以“[图片]”代替：请用文字写出答案。',
+  },
+  picture_cropped: {
+    en: 'The picture in line {line} is cropped in Word and comes in whole: look whether what was hidden may be seen, or choose "Compress Pictures" and "Delete cropped areas" in Word.',
+    'zh-CN':
+      '第 {line} 行的图片在 Word 中经过裁剪，导入的是整张图片：请确认被裁去的部分可以显示，或在 Word 中用“压缩图片”选择“删除图片的剪裁区域”后再导入。',
+  },
+  pictures_without_alt: {
+    en: '{count} picture(s) have no text for those who cannot see them: add it in Word ("Edit Alt Text") or here.',
+    'zh-CN': '{count} 张图片缺少替代文字：请在 Word 中用“编辑替换文字”补充，或导入后补充。',
   },
   document_formulas: {
     en: 'The document holds {count} formula(s) that text cannot show: check them.',

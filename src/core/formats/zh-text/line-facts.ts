@@ -1,3 +1,4 @@
+import { isOnlyPictures } from '../picture-marks.js';
 import { isFurniture, isSeparator } from './furniture.js';
 import { isKeyHeading, sectionHeading, titleOf, type SectionHeading } from './headings.js';
 import { readRun } from './key-lines.js';
@@ -13,6 +14,8 @@ export interface LineFacts {
   readonly blank: boolean;
   readonly separator: boolean;
   readonly furniture: boolean;
+  /** Nothing but pictures. */
+  readonly picture: boolean;
   readonly heading: SectionHeading | undefined;
   readonly title: string | undefined;
   readonly keyHeading: boolean;
@@ -43,6 +46,7 @@ export function factsOf(line: SourceLine): LineFacts {
     blank,
     separator: isSeparator(form),
     furniture: isFurniture(form),
+    picture: isOnlyPictures(form),
     heading,
     title:
       heading === undefined && opening === undefined
@@ -62,6 +66,7 @@ export function factsOf(line: SourceLine): LineFacts {
 const NOTHING: Omit<LineFacts, 'line' | 'blank'> = {
   separator: false,
   furniture: false,
+  picture: false,
   heading: undefined,
   title: undefined,
   keyHeading: false,

@@ -1,3 +1,4 @@
+import { isOnlyPictures, picturesIn } from '../picture-marks.js';
 import { readLetters, readTruth } from './answer-values.js';
 import { LONGEST_LINE } from './clean-lines.js';
 import { furnitureFrom } from './furniture.js';
@@ -76,7 +77,8 @@ export class OpenQuestion {
         return;
       case 'options': {
         const last = raw.options.at(-1);
-        if (!this.options(piece, letterAfter(last?.letter ?? ''), nextLetter)) (last?.pieces ?? raw.stem).push(piece);
+        if (this.isFigure(piece, nextLetter)) raw.stem.push(piece);
+        else if (!this.options(piece, letterAfter(last?.letter ?? ''), nextLetter)) (last?.pieces ?? raw.stem).push(piece);
         return;
       }
       case 'answer':
@@ -91,6 +93,13 @@ export class OpenQuestion {
         raw.explanation.push(piece);
         return;
     }
+  }
+
+  /** A picture below the last option is the stem's, unless that option has nothing else or others have pictures, too. */
+  private isFigure(piece: Piece, nextLetter: string | undefined): boolean {
+    const last = this.raw.options.at(-1);
+    if (last === undefined || !isOnlyPictures(textOf(piece)) || nextLetter === letterAfter(last.letter)) return false;
+    return joined(last.pieces) !== '' && !this.raw.options.some(({ pieces }) => picturesIn(joined(pieces)).length > 0);
   }
 
   /** The answer is one of letters or of right and wrong: nothing more of it follows. */

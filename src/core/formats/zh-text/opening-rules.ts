@@ -25,6 +25,7 @@ export function opensQuestion(
   context: LineContext,
 ): 'numbered' | 'unnumbered' | 'left over' | undefined {
   const { fact } = context;
+  if (fact.picture) return open === undefined ? 'left over' : undefined;
   if (fact.opening?.style === 'tag') return open?.isBare === true ? undefined : 'numbered';
   if (fact.opening !== undefined && !fact.labelFirst && numberOpens(open, context, fact.opening.number ?? 0)) return 'numbered';
   if (open === undefined) return isPreface(context) ? 'left over' : 'unnumbered';

@@ -27,7 +27,7 @@ export class Outline {
         next[index] = holds(facts[index] as LineFacts, index) ? index : (next[index + 1] ?? none);
       return next;
     };
-    this.nextText = backwards((fact) => !fact.blank && !fact.furniture && !fact.separator);
+    this.nextText = backwards((fact) => !fact.blank && !fact.furniture && !fact.separator && !fact.picture);
     this.nextOpening = backwards((fact) => isBoundary(fact) || isOpening(fact));
     this.nextOptions = backwards((_, index) => this.beginsOptions(index));
     this.nextAnswer = backwards((fact) => fact.answerInside);
@@ -38,7 +38,7 @@ export class Outline {
     return this.regions[index] ?? { numbered: false, round: false, bare: false };
   }
 
-  /** Index of the next line with text behind `index`. */
+  /** Index of the next line with text behind `index`; pictures are none. */
   textAfter(index: number): number {
     return this.nextText[index + 1] ?? this.facts.length;
   }

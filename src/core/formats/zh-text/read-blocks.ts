@@ -73,7 +73,7 @@ class BlockReader {
     const context = { fact, index, outline, lastNumber, lastInFile, blankBefore };
     const opened = opensQuestion(this.open, context);
     if (opened === 'left over') {
-      if (this.sections.length === 0 && this.title === null && fact.line.text.trim().length <= 60)
+      if (this.sections.length === 0 && this.title === null && !fact.picture && fact.line.text.trim().length <= 60)
         this.title = fact.line.text.trim();
       else this.leftOver.push(fact);
       return;

@@ -1,4 +1,5 @@
 import { readDocx } from '../docx/docx-text.js';
+import { placePictures } from '../docx/place-pictures.js';
 import { IssueList } from '../issue-list.js';
 import type { ReadOptions, ReadResult } from '../model.js';
 import type { SourceFile } from '../question-format.js';
@@ -21,7 +22,7 @@ export async function readBankFile(file: SourceFile, options: ReadOptions): Prom
   if (file.bytes[0] === 0x50 && file.bytes[1] === 0x4b) {
     const document = await readDocx(file.bytes);
     issues.addAll(document.issues);
-    return document.text === null ? nothing() : readBank(document.text, options, issues);
+    return document.text === null ? nothing() : placePictures(readBank(document.text, options, issues), document);
   }
   const decoded = decode(file.bytes, options.encoding);
   issues.addAll(decoded.issues);
