@@ -4,16 +4,18 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { LogController, type FastifyBaseLogger } from 'fastify';
 import { AppModule } from './app.module.js';
 import { ReadCopy } from './platform/database/read-copy.js';
-import { admitRequests } from './platform/http/admission.js';
+import { Admission, admitRequests } from './platform/http/admission.js';
 import { rememberRoutes } from './platform/http/allowed-methods.js';
 import { closeIdleWhileClosing } from './platform/http/close-idle.js';
 import { configureHttp } from './platform/http/configure-http.js';
 import { answerConnectionError } from './platform/http/connection-error.js';
+import { trustedProxies } from './platform/http/trusted-proxies.js';
 import { NestLog } from './platform/log/nest-log.js';
 import { serveApiDescription } from './platform/openapi/serve.js';
 import type { Foundation } from './platform/platform.module.js';
 import { Telemetry } from './platform/telemetry/telemetry.js';
 import { answerProblem } from './platform/problem/answer-problem.js';
+import { Shortcut } from './platform/shortcut/shortcut.js';
 import { HOT_ROUTES } from './study/hot-routes.js';
 
 /** The application, ready to be initialised or to listen. */
@@ -23,7 +25,7 @@ export async function createApp(foundation: Foundation, log: FastifyBaseLogger):
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: settings.bodyLimitBytes,
-    trustProxy: trusted(settings.trustProxy),
+    trustProxy: trustedProxies(settings.trustProxy),
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
@@ -33,28 +35,22 @@ export async function createApp(foundation: Foundation, log: FastifyBaseLogger):
   const telemetry = await Telemetry.start(settings, foundation.pools, log);
   rememberRoutes(adapter.getInstance());
   closeIdleWhileClosing(adapter.getInstance());
-  admitRequests(adapter.getInstance(), settings.maxRequests, HOT_ROUTES);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot({ ...foundation, log, telemetry }), adapter, {
-    logger: new NestLog(log),
-    abortOnError: false,
-    bodyParser: false,
-  });
+  const admission = new Admission(settings.maxRequests);
+  admitRequests(adapter.getInstance(), admission, HOT_ROUTES);
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.forRoot({ ...foundation, log, telemetry, admission }),
+    adapter,
+    {
+      logger: new NestLog(log),
+      abortOnError: false,
+      bodyParser: false,
+    },
+  );
   const { replica } = app.get(ReadCopy);
   if (replica !== null) telemetry.metrics?.addPool('replica', replica);
   telemetry.install(app.getHttpAdapter().getInstance(), settings.metrics);
   await configureHttp(app, settings);
   serveApiDescription(app);
+  app.get(Shortcut).open(adapter.getInstance());
   return app;
-}
-
-type TrustProxy = boolean | string[] | ((address: string, hop: number) => boolean);
-
-/**
- * A number means that many proxies nearest to us, and true means one: Fastify's own `true` believes the first address of
- * X-Forwarded-For, which is whatever the client wrote there.
- */
-function trusted(proxies: Foundation['settings']['trustProxy']): TrustProxy {
-  if (typeof proxies === 'object') return [...proxies];
-  const hops = Number(proxies);
-  return hops === 0 ? false : (_address, hop) => hop < hops;
 }

@@ -20,12 +20,14 @@ import { Passing } from './sweep/passing.js';
 import { PassingRepository } from './sweep/passing.repository.js';
 import { Sweeps } from './sweep/sweeps.js';
 import { Jobs } from './jobs/jobs.js';
+import { Admission } from './http/admission.js';
 import { HealthController } from './health/health.controller.js';
 import { MetaController } from './meta/meta.controller.js';
 import { Mailer } from './mail/mailer.js';
 import { Cursors } from './page/page.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { validationPipe } from './problem/validation.pipe.js';
+import { Shortcut } from './shortcut/shortcut.js';
 import { BatchWatch } from './telemetry/batch-watch.js';
 import { Telemetry } from './telemetry/telemetry.js';
 
@@ -41,12 +43,13 @@ export interface Foundation {
 export interface Floor extends Foundation {
   readonly log: FastifyBaseLogger;
   readonly telemetry: Telemetry;
+  readonly admission: Admission;
 }
 
 /** The technical floor: every feature may ask for what it exports. */
 @Module({})
 export class PlatformModule {
-  static forRoot({ settings, pools, prisma, clock, log, telemetry }: Floor): DynamicModule {
+  static forRoot({ settings, pools, prisma, clock, log, telemetry, admission }: Floor): DynamicModule {
     const shared = [
       { provide: SETTINGS, useValue: settings },
       { provide: HotPool, useValue: pools.hot },
@@ -69,6 +72,12 @@ export class PlatformModule {
       { provide: RateLimits, useValue: new RateLimits(settings.limits, pools.general, deriveKey(settings.secret, 'rate-limit')) },
       { provide: Sweeps, useValue: new Sweeps(clock) },
       { provide: Idempotency, useValue: new Idempotency(pools.general, deriveKey(settings.secret, 'idempotency'), clock) },
+      {
+        provide: Shortcut,
+        useFactory: (tokens: AccessTokens, sessions: LiveSessions, limits: RateLimits) =>
+          new Shortcut({ tokens, sessions, limits, clock, settings, admission, telemetry, log }),
+        inject: [AccessTokens, LiveSessions, RateLimits],
+      },
       { provide: Cursors, useValue: new Cursors(deriveKey(settings.secret, 'cursor')) },
     ];
     return {

@@ -23,6 +23,7 @@ import { ReviewGate } from './review-gate.js';
 import { ManyReviewsService } from './review-many.service.js';
 import { SingleReviewService } from './review-single.service.js';
 import { ReviewReadingRepository } from './review-reading.repository.js';
+import { ReviewShortcut } from './review-shortcut.js';
 import { ReviewService } from './review.service.js';
 import { ReviewWritingRepository } from './review-writing.repository.js';
 import { ArrivalController } from './transfer/arrival.controller.js';
@@ -53,6 +54,7 @@ import { LogArrival } from './transfer/log-arrival.service.js';
       ReviewGate,
       ManyReviewsService,
       SingleReviewService,
+      ReviewShortcut,
     ],
     ...[ArrivalService, EnrolmentArrival, LogArrival, CardArrival, ArrivalRepository],
   ],

@@ -49,14 +49,19 @@ export class AccessTokens {
    * @throws Problem token_expired, token_invalid
    */
   async verify(token: string, now: Date): Promise<AccessClaims> {
-    const known = this.remembered.get(token);
-    if (known !== undefined) {
-      if (known.expiresAt > now.getTime()) return known;
-      this.remembered.delete(token);
-    }
+    const known = this.known(token, now);
+    if (known !== undefined) return known;
     const verified = await this.check(token, now);
     this.remembered.set(token, verified);
     return verified;
+  }
+
+  /** What a token says that was verified before and has not expired. */
+  known(token: string, now: Date): AccessClaims | undefined {
+    const known = this.remembered.get(token);
+    if (known === undefined || known.expiresAt > now.getTime()) return known;
+    this.remembered.delete(token);
+    return undefined;
   }
 
   private async check(token: string, now: Date): Promise<Verified> {

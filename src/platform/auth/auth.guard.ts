@@ -6,6 +6,7 @@ import { Problem } from '../problem/problem.js';
 import { ACCESS, type AccessLevel, type RouteAccess } from './access.js';
 import { AccessTokens } from './access-tokens.js';
 import { has, type Actor, type Identity } from './actor.js';
+import { bearerOf } from './bearer.js';
 import { LiveSessions } from './live-sessions.js';
 import { LiveTokens } from './live-tokens.js';
 import { originOf } from './origin.js';
@@ -38,7 +39,7 @@ export class AuthGuard implements CanActivate {
   private async signIn(request: FastifyRequest): Promise<Identity> {
     const { authorization } = request.headers;
     if (authorization === undefined) throw new Problem('token_missing');
-    const token = /^Bearer +([\w.~+/=-]{1,4000})$/i.exec(authorization)?.[1];
+    const token = bearerOf(authorization);
     if (token === undefined) throw new Problem('token_invalid');
     const now = this.clock.now();
     return isPersonalToken(token) ? this.byPersonalToken(token, now) : this.byAccessToken(token, now);

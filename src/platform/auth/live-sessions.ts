@@ -29,9 +29,10 @@ export class LiveSessions {
   constructor(private readonly pool: Pool) {}
 
   /** @throws Problem session_revoked when the session has ended or its user is gone */
-  async identityOf({ userId, sessionId }: AccessClaims, now: Date): Promise<Identity> {
-    const known = this.believed.get(sessionId);
-    if (known !== undefined && known.until > now.getTime() && known.identity.userId === userId) return known.identity;
+  async identityOf(claims: AccessClaims, now: Date): Promise<Identity> {
+    const known = this.believedOf(claims, now);
+    if (known !== undefined) return known;
+    const { userId, sessionId } = claims;
     const { rows } = await this.pool.query<SessionRow>({ ...SESSION, values: [userId, sessionId] });
     const row = rows[0];
     if (row === undefined || row.ended) {
@@ -41,6 +42,12 @@ export class LiveSessions {
     const identity: Identity = { userId, credential: { kind: 'session', sessionId }, roles: row.roles, guest: row.guest };
     this.believed.set(sessionId, { identity, until: now.getTime() + BELIEVED_MS });
     return identity;
+  }
+
+  /** Whose session it is, as read a few seconds ago. */
+  believedOf({ userId, sessionId }: AccessClaims, now: Date): Identity | undefined {
+    const known = this.believed.get(sessionId);
+    return known !== undefined && known.until > now.getTime() && known.identity.userId === userId ? known.identity : undefined;
   }
 
   /** What changed here counts here at once: call it after a logout, or a change of password, role or account. */

@@ -16,7 +16,7 @@ export function readJsonStrictly(fastify: FastifyInstance): void {
     const bytes = typeof body === 'string' ? Buffer.from(body) : body;
     if (bytes.length === 0) return done(null, undefined);
     try {
-      done(null, parse(bytes));
+      done(null, parseJson(bytes));
     } catch (problem) {
       done(problem as Problem, undefined);
     }
@@ -24,7 +24,7 @@ export function readJsonStrictly(fastify: FastifyInstance): void {
 }
 
 /** @throws Problem not_utf8, malformed_json, invalid_input */
-function parse(bytes: Uint8Array): unknown {
+export function parseJson(bytes: Uint8Array): unknown {
   let text: string;
   try {
     text = decoder.decode(bytes);

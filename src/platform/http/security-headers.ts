@@ -5,7 +5,7 @@ import { fastify, type FastifyInstance } from 'fastify';
  * Of answers that are data: nothing in them may run, stand in a frame, or be taken for something else. What else helmet sends is for pages,
  * and a phone would read it with each of its answers. Source: OWASP REST Security Cheat Sheet, "Security Headers".
  */
-const FOR_DATA: Readonly<Record<string, string>> = {
+export const FOR_DATA: Readonly<Record<string, string>> = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',

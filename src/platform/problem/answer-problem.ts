@@ -1,30 +1,59 @@
 import { HttpException } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 import { isConnectionFailure } from '../database/sqlstate.js';
 import { allowedMethods } from '../http/allowed-methods.js';
-import { localeOf } from '../http/locale.js';
+import { localeOf, type Locale } from '../http/locale.js';
 import { PROBLEMS } from './catalogue.js';
 import { problemBody } from './problem-body.js';
 import { Problem } from './problem.js';
 
-/** Answers whatever was thrown as a problem; what is our fault is logged, and told without its inside. */
+/** Answers whatever was thrown as a problem. */
 export function answerProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const problem = toProblem(thrown, request);
-  const locale = localeOf(request);
-  const body = problemBody(problem, locale, request.url.split('?', 1)[0] ?? '', request.id);
-  if (problem.code === 'internal') request.log.error({ err: thrown }, 'request failed');
-  if (problem.code === 'unavailable') request.log.warn({ err: thrown }, 'database unavailable');
-  void reply
-    .status(body.status)
-    .headers({
-      ...challenge(problem),
-      ...problem.headers,
-      'x-request-id': request.id,
-      'content-language': locale.messages,
-      'cache-control': 'no-store',
-    })
-    .type('application/problem+json; charset=utf-8')
-    .send(JSON.stringify(body));
+  const problem = problemOf(thrown) ?? frameworksProblem(thrown, request);
+  const path = request.url.split('?', 1)[0] ?? '';
+  const { status, headers, body } = problemAnswer(problem, thrown, {
+    path,
+    id: request.id,
+    locale: localeOf(request),
+    log: request.log,
+  });
+  void reply.status(status).headers(headers).send(body);
+}
+
+/** What an answer with a problem needs to know of the request. */
+export interface Asked {
+  readonly path: string;
+  readonly id: string;
+  readonly locale: Locale;
+  readonly log: FastifyBaseLogger;
+}
+
+export interface ProblemAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** The answer that tells a problem; what is our fault is logged, and told without its inside. */
+export function problemAnswer(problem: Problem, thrown: unknown, { path, id, locale, log }: Asked): ProblemAnswer {
+  const body = problemBody(problem, locale, path, id);
+  if (problem.code === 'internal') log.error({ err: thrown }, 'request failed');
+  if (problem.code === 'unavailable') log.warn({ err: thrown }, 'database unavailable');
+  const headers = {
+    ...challenge(problem),
+    ...problem.headers,
+    'x-request-id': id,
+    'content-language': locale.messages,
+    'cache-control': 'no-store',
+    'content-type': 'application/problem+json; charset=utf-8',
+  };
+  return { status: body.status, headers, body: JSON.stringify(body) };
+}
+
+/** What was thrown as a problem, unless it came from the framework or is a fault of ours. */
+export function problemOf(thrown: unknown): Problem | undefined {
+  if (thrown instanceof Problem) return thrown;
+  return isConnectionFailure(thrown) ? new Problem('unavailable', { headers: { 'retry-after': '1' } }) : undefined;
 }
 
 /** What RFC 6750 wants of every 401. */
@@ -35,9 +64,7 @@ const challenge = ({ code }: Problem): Readonly<Record<string, string>> => {
   };
 };
 
-function toProblem(thrown: unknown, request: FastifyRequest): Problem {
-  if (thrown instanceof Problem) return thrown;
-  if (isConnectionFailure(thrown)) return new Problem('unavailable', { headers: { 'retry-after': '1' } });
+function frameworksProblem(thrown: unknown, request: FastifyRequest): Problem {
   const status = statusOf(thrown);
   switch (status) {
     case 404:

@@ -1,10 +1,10 @@
 import { ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
-import type { Fault } from '../../core/question/question.js';
-import { isUnsafe } from '../http/unsafe-text.js';
+import type { ClassConstructor } from 'class-transformer';
+import { checkShape } from './body-shape.js';
 import { toInstance } from './compiled-instance.js';
 import { surelyValid } from './compiled-rules.js';
 import { faultsOf } from './faults.js';
-import { invalid, invalidAt } from './problem.js';
+import { invalid } from './problem.js';
 
 /**
  * Checks every DTO: unknown fields are faults, and all faults are told at once. What class-validator passes over is checked here:
@@ -16,37 +16,26 @@ class StrictValidationPipe extends ValidationPipe {
     const { type, metatype } = metadata;
     if (type === 'custom') return value;
     if (!this.toValidate(metadata) || value === undefined) return super.transform(value, metadata);
-    checkShape(value, metadata);
+    checkShape(value, type);
     if (type !== 'body' || metatype === undefined) return super.transform(value, metadata);
-    const instance: object = toInstance<object>(metatype, value);
-    return surelyValid(instance) ? instance : super.transform(value, metadata);
+    return validInstance<object>(metatype, value) ?? super.transform(value, metadata);
   }
 }
 
-/** @throws Problem invalid_input */
-function checkShape(value: unknown, { type }: ArgumentMetadata): asserts value is object {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalidAt('', 'not_json_object');
-  const faults = [...inheritedNames(value, ''), ...(type === 'query' ? unsafeTexts(value) : [])];
-  if (faults.length > 0) throw invalid(faults);
+function validInstance<T extends object>(target: ClassConstructor<T>, value: object): T | undefined {
+  const instance = toInstance(target, value);
+  return surelyValid(instance) ? instance : undefined;
 }
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
-function inheritedNames(value: object, prefix: string, found: Fault[] = []): Fault[] {
-  for (const [name, field] of Object.entries(value) as [string, unknown][]) {
-    if (name in Object.prototype || name === 'prototype') found.push({ pointer: below(prefix, name), code: 'unknown_field' });
-    else if (isObject(field)) inheritedNames(field, below(prefix, name), found);
-  }
-  return found;
+/**
+ * A body as its DTO, where it passes by compiled rules.
+ * @returns undefined where only the pipe can tell whether something is wrong
+ * @throws Problem invalid_input
+ */
+export function soundBody<T extends object>(target: ClassConstructor<T>, value: unknown): T | undefined {
+  checkShape(value, 'body');
+  return validInstance(target, value);
 }
-
-const below = (pointer: string, name: string): string => `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-
-/** Bodies were checked when they were parsed. */
-const unsafeTexts = (query: object): Fault[] =>
-  Object.entries(query)
-    .filter(([, value]) => [value].flat().some((text) => typeof text === 'string' && isUnsafe(text)))
-    .map(([name]) => ({ pointer: `/${name}`, code: 'unsafe_text' }));
 
 export const validationPipe = (): ValidationPipe =>
   new StrictValidationPipe({

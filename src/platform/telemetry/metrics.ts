@@ -1,11 +1,10 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { version } from '../config/version.js';
 import type { Pools } from '../database/pools.js';
 import type { BatchRun } from './batch-watch.js';
 import { readJobCounts, type JobCounts } from './job-counts.js';
-import { routeOf } from './route.js';
+import type { Served } from './served.js';
 
 /** Seconds: from what a review takes to what a person gives up on. */
 const REQUEST_SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
@@ -66,9 +65,8 @@ export class Metrics {
     this.pools.set(name, pool);
   }
 
-  request(request: FastifyRequest, reply: FastifyReply): void {
-    const labels = { method: request.method, route: routeOf(request), status: reply.statusCode };
-    this.requests.observe(labels, reply.elapsedTime / 1_000);
+  request({ method, route, status, ms }: Served): void {
+    this.requests.observe({ method, route, status }, ms / 1_000);
   }
 
   batch({ size, ms, error }: BatchRun): void {

@@ -1,8 +1,9 @@
-import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Settings } from '../config/settings.js';
 import type { Pools } from '../database/pools.js';
 import { BatchWatch } from './batch-watch.js';
 import { Metrics } from './metrics.js';
+import { servedOf, type Served } from './served.js';
 import { routeMetrics } from './serve-metrics.js';
 import { startTracing, type Tracing } from './tracing.js';
 
@@ -18,13 +19,20 @@ async function flushed(tracing: Tracing | null): Promise<void> {
   clearTimeout(timer);
 }
 
-/** What watches the server while it works, by the settings; where nothing does, nothing is paid for it. */
+/** One line a request. There is nothing in it to look through for secrets. */
+function logServed(log: FastifyBaseLogger): (served: Served) => void {
+  const lines = log.child({}, { redact: [] });
+  return ({ requestId, method, path, status, ms }) =>
+    lines.info({ reqId: requestId, method, path, status, ms: Math.round(ms) }, 'served');
+}
+
+/** What watches the server while it works: the log, and by the settings metrics and traces. */
 export class Telemetry {
   private constructor(
     readonly batches: BatchWatch,
     /** Null unless METRICS_PORT or METRICS_TOKEN is set. */
     readonly metrics: Metrics | null,
-    private readonly watchers: readonly ((request: FastifyRequest, reply: FastifyReply) => void)[],
+    private readonly watchers: readonly ((served: Served) => void)[],
     private readonly stop: () => Promise<void>,
   ) {}
 
@@ -39,19 +47,22 @@ export class Telemetry {
     const tracing = settings.tracesEndpoint === null ? null : await startTracing(settings.tracesEndpoint, Date.now);
     const watching = [metrics, tracing].filter((each) => each !== null);
     for (const each of watching) batches.add((run) => each.batch(run));
-    const watchers = watching.map((each) => (request: FastifyRequest, reply: FastifyReply) => each.request(request, reply));
+    const watchers = [logServed(log), ...watching.map((each) => (served: Served) => each.request(served))];
     return new Telemetry(batches, metrics, watchers, () => flushed(tracing));
+  }
+
+  /** Tells whatever watches of a request that was answered. */
+  tell(served: Served): void {
+    for (const watch of this.watchers) watch(served);
   }
 
   /** Watches every request, and answers `GET /metrics` where that is wanted on the API's own port. */
   install(fastify: FastifyInstance, { port, token }: Settings['metrics']): void {
-    const { watchers, metrics } = this;
-    if (watchers.length > 0) {
-      fastify.addHook('onResponse', (request, reply, done) => {
-        for (const watch of watchers) watch(request, reply);
-        done();
-      });
-    }
+    const { metrics } = this;
+    fastify.addHook('onResponse', (request, reply, done) => {
+      this.tell(servedOf(request, reply));
+      done();
+    });
     if (metrics !== null && port === null && token !== null) routeMetrics(fastify, metrics, token);
     fastify.addHook('onClose', this.stop);
   }

@@ -1,7 +1,6 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { version } from '../config/version.js';
 import type { BatchRun } from './batch-watch.js';
-import { routeOf } from './route.js';
+import type { Served } from './served.js';
 import { readTraceParent } from './traceparent.js';
 
 /** After this, retries included, spans are given up: a collector that is away must not hold up the end of the server. */
@@ -9,7 +8,7 @@ const EXPORT_MS = 1_500;
 
 /** What is traced: requests and batches of reviews, each when it is over. */
 export interface Tracing {
-  request(request: FastifyRequest, reply: FastifyReply): void;
+  request(served: Served): void;
   batch(run: BatchRun): void;
   /** Sends what has not been sent. */
   stop(): Promise<void>;
@@ -45,20 +44,19 @@ export async function startTracing(endpoint: string, now: () => number): Promise
   });
   const tracer = provider.getTracer('zhidian', version);
   return {
-    request: (request, reply) => {
+    request: ({ requestId, method, route, status, ms, traceparent }) => {
       const endTime = now();
-      const parent = readTraceParent(request.headers.traceparent);
+      const parent = readTraceParent(traceparent);
       const context = parent === undefined ? ROOT_CONTEXT : trace.setSpanContext(ROOT_CONTEXT, { ...parent, isRemote: true });
-      const route = routeOf(request);
       const attributes = {
-        'http.request.method': request.method,
+        'http.request.method': method,
         'http.route': route,
-        'http.response.status_code': reply.statusCode,
-        'zhidian.request_id': request.id,
+        'http.response.status_code': status,
+        'zhidian.request_id': requestId,
       };
-      const startTime = endTime - reply.elapsedTime;
-      const span = tracer.startSpan(`${request.method} ${route}`, { kind: SpanKind.SERVER, startTime, attributes }, context);
-      if (reply.statusCode >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
+      const startTime = endTime - ms;
+      const span = tracer.startSpan(`${method} ${route}`, { kind: SpanKind.SERVER, startTime, attributes }, context);
+      if (status >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
       span.end(endTime);
     },
     batch: ({ size, ms, error, requestIds }) => {

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { ClassConstructor } from 'class-transformer';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { AccessTokens } from '../auth/access-tokens.js';
+import type { Identity } from '../auth/actor.js';
+import { bearerOf } from '../auth/bearer.js';
+import type { LiveSessions } from '../auth/live-sessions.js';
+import type { Clock } from '../clock/clock.js';
+import type { Settings } from '../config/settings.js';
+import type { Admission } from '../http/admission.js';
+import { parseJson } from '../http/json-body.js';
+import { parseLocale } from '../http/locale.js';
+import { clientAddress } from '../http/trusted-proxies.js';
+import type { RateLimits } from '../limits/rate-limits.js';
+import { limitHeaders } from '../limits/standing.js';
+import { problemAnswer, problemOf } from '../problem/answer-problem.js';
+import { Problem } from '../problem/problem.js';
+import { soundBody } from '../problem/validation.pipe.js';
+import type { Telemetry } from '../telemetry/telemetry.js';
+import { peekBody, plainLength } from './plain-body.js';
+import { ShortReplies, type Reply } from './short-reply.js';
+import type { ShortRoute } from './short-route.js';
+
+/** Bytes. Longer bodies go the usual way. */
+const LONGEST_BODY = 16_384;
+
+export interface ShortcutParts {
+  readonly tokens: AccessTokens;
+  readonly sessions: LiveSessions;
+  readonly limits: RateLimits;
+  readonly clock: Clock;
+  readonly settings: Pick<Settings, 'bodyLimitBytes' | 'corsOrigins' | 'trustProxy'>;
+  readonly admission: Admission;
+  readonly telemetry: Telemetry;
+  readonly log: FastifyBaseLogger;
+}
+
+interface Known {
+  readonly route: ShortRoute<object>;
+  /** Of the body, in bytes. */
+  readonly length: number;
+  readonly caller: Identity;
+}
+
+interface Met extends Known {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** By `performance.now()`. */
+  readonly begun: number;
+}
+
+/**
+ * Answers the hottest routes past the framework, which takes a third of the server's time for a review. Only what is certain is taken: a
+ * sound body of a caller whose session was looked at within the last seconds. All else, faults above all, goes the usual way untouched, so
+ * that nothing is said here that the framework would say otherwise.
+ */
+export class Shortcut {
+  private readonly routes = new Map<string, ShortRoute<object>>();
+  private readonly replies: ShortReplies;
+  private readonly addressOf: (request: IncomingMessage) => string;
+  private readonly longest: number;
+  private isOpen = false;
+
+  constructor(private readonly parts: ShortcutParts) {
+    const { bodyLimitBytes, corsOrigins, trustProxy } = parts.settings;
+    this.replies = new ShortReplies(corsOrigins);
+    this.addressOf = clientAddress(trustProxy);
+    this.longest = Math.min(LONGEST_BODY, bodyLimitBytes);
+  }
+
+  add<T extends object>(route: ShortRoute<T>): void {
+    this.routes.set(route.path, route);
+  }
+
+  /** Stands before the framework until the server closes. */
+  open(fastify: FastifyInstance): void {
+    const { server } = fastify;
+    const [usual] = server.listeners('request') as RequestListener[];
+    if (usual === undefined) throw new Error('the framework does not listen for requests');
+    server.off('request', usual);
+    server.on('request', (request, response) => {
+      const known = this.isOpen ? this.known(request) : undefined;
+      if (known === undefined) return usual(request, response);
+      this.meet({ ...known, request, response, begun: performance.now() }, () => usual(request, response));
+    });
+    this.isOpen = true;
+    fastify.addHook('preClose', (done) => {
+      this.isOpen = false;
+      done();
+    });
+  }
+
+  /** What the head of a request says, where it is one for here. */
+  private known(request: IncomingMessage): Known | undefined {
+    const route = request.method === 'POST' ? this.routes.get(request.url ?? '') : undefined;
+    if (route === undefined) return undefined;
+    const length = plainLength(request.headers, this.longest);
+    const caller = length === undefined ? undefined : this.callerOf(request.headers.authorization);
+    return length !== undefined && caller !== undefined ? { route, length, caller } : undefined;
+  }
+
+  private callerOf(authorization = ''): Identity | undefined {
+    const { tokens, sessions, clock } = this.parts;
+    const token = bearerOf(authorization);
+    if (token === undefined) return undefined;
+    const now = clock.now();
+    const claims = tokens.known(token, now);
+    return claims && sessions.believedOf(claims, now);
+  }
+
+  private meet(met: Met, leave: () => void): void {
+    const take = (body: Buffer): boolean => {
+      const input = soundInput(met.route.input, body);
+      if (input === undefined || !this.parts.admission.hot.take()) return false;
+      void this.serve(met, input);
+      return true;
+    };
+    peekBody(met.request, met.length, take, leave);
+  }
+
+  private async serve(met: Met, input: object): Promise<void> {
+    const { route, request, response, begun } = met;
+    const { admission, telemetry } = this.parts;
+    const requestId = randomUUID();
+    const reply = await this.answer(met, input, requestId);
+    admission.hot.leave();
+    this.replies.send(response, request.headers, reply);
+    const ms = performance.now() - begun;
+    const { path } = route;
+    const { traceparent } = request.headers;
+    telemetry.tell({ requestId, method: 'POST', path, route: path, status: reply.status, ms, traceparent });
+  }
+
+  private async answer({ route, caller, request }: Met, input: object, requestId: string): Promise<Reply> {
+    const { limits, clock, log } = this.parts;
+    const locale = parseLocale(request.headers['accept-language']);
+    const actor = { ...caller, origin: { address: this.addressOf(request), requestId } };
+    let standing = {};
+    try {
+      standing = limitHeaders(await limits.take(limits.table.learner.map((limit) => [limit, caller.userId] as const)));
+      const { status, body } = await route.answer({ actor, locale, input, requestId, now: clock.now() });
+      const headers = { ...standing, 'x-request-id': requestId, 'content-type': 'application/json; charset=utf-8' };
+      return { status, headers, body: JSON.stringify(body) };
+    } catch (thrown) {
+      const problem = problemOf(thrown) ?? new Problem('internal');
+      const told = problemAnswer(problem, thrown, {
+        path: route.path,
+        id: requestId,
+        locale,
+        log: log.child({ reqId: requestId }),
+      });
+      return { ...told, headers: { ...standing, ...told.headers } };
+    }
+  }
+}
+
+/** Undefined where anything is wrong with the body. */
+function soundInput<T extends object>(input: ClassConstructor<T>, body: Buffer): T | undefined {
+  try {
+    return soundBody(input, parseJson(body));
+  } catch (error) {
+    if (error instanceof Problem) return undefined;
+    throw error;
+  }
+}
