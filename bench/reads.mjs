@@ -8,7 +8,7 @@ export const READS = [
   { name: 'queue of 20 new ones', path: '/v1/study/queue?limit=20', group: 'newcomers', finds: /as question_ids/, goal: 100 },
   { name: 'progress/overview', path: '/v1/progress/overview', group: 'http', finds: null, goal: null },
 ];
-const SESSION = /from session s/;
+const SESSION = /(from|join) session s/;
 
 /** What learners read, with a million cards in the database against ten thousand. */
 export async function benchReads({ world, report, rounds, seconds, detail }) {

@@ -105,7 +105,7 @@ describe('a learner’s path', () => {
   it('goes through the statements that are hot', () => {
     const names = seen.map(({ name }) => name);
     const hot = [
-      'session-of-token',
+      'sessions-of-tokens',
       'review-contexts',
       'write-reviews',
       'review-context',

@@ -65,7 +65,7 @@ export class PlatformModule {
         provide: AccessTokens,
         useFactory: () => AccessTokens.create(deriveKey(settings.secret, 'access-token'), settings.accessTokenSeconds),
       },
-      { provide: LiveSessions, useValue: new LiveSessions(pools.hot) },
+      { provide: LiveSessions, useValue: new LiveSessions(pools.hot, !settings.reviewBatches) },
       { provide: LiveTokens, useValue: new LiveTokens(pools.hot) },
       { provide: Mailer, useValue: new Mailer(settings.mail) },
       { provide: AuditLog, useValue: new AuditLog(pools.general) },

@@ -21,6 +21,9 @@ export const CONTEXTS = {
   left join review r on r.learner_id = x.learner_id and r.id = x.review_id`,
 };
 
+/** Milliseconds since 1970 as a time: both sides read and write a number faster than a text. */
+const instant = (column: string): string => `timestamptz 'epoch' + ${column} * interval '1 millisecond'`;
+
 // The same as for one review, for many learners: `mine` names those whose revision is still the one that was read, locked in order of
 // their ids, and every other part hangs on it. Several reviews of one learner raise the revision one by one. Each record is a review and,
 // where it is the card's last of the batch, the card as it leaves it: whether the card is there is known, as long as the revision holds.
@@ -40,31 +43,31 @@ export const WRITE_MANY = {
     select x.*, mine.revision + x.change as revision
     from json_to_recordset($2) as x (learner_id uuid, id uuid, question_id uuid, set_id uuid, question_version int, rating text,
       rated_by text, score float8, answer jsonb, lang text, confidence smallint, hints_used smallint, duration_ms int,
-      reviewed_at timestamptz, received_at timestamptz, adjusted boolean, study_day date, time_zone text, rollover_hour smallint,
+      reviewed_ms float8, received_ms float8, adjusted boolean, study_day date, time_zone text, rollover_hour smallint,
       preset_id uuid, preset_version int, state_before text, fingerprint text, change int,
-      card text, state text, step smallint, algorithm text, stability float8, memory_difficulty float8, due timestamptz,
-      queue_at timestamptz, introduced_on date, reps int, lapses int)
+      card text, state text, step smallint, algorithm text, stability float8, memory_difficulty float8, due_ms float8,
+      queue_ms float8, introduced_on date, reps int, lapses int)
     join mine on mine.learner_id = x.learner_id
   ), put_review as (
     insert into review (learner_id, id, question_id, set_id, question_version, kind, rating, rated_by, score, answer, lang,
       confidence, hints_used, duration_ms, reviewed_at, received_at, adjusted, study_day, time_zone, rollover_hour,
       preset_id, preset_version, state_before, fingerprint, revision)
     select learner_id, id, question_id, set_id, question_version, 'study', rating, rated_by, score, answer, lang,
-      confidence, hints_used, duration_ms, reviewed_at, received_at, adjusted, study_day, time_zone, rollover_hour,
+      confidence, hints_used, duration_ms, ${instant('reviewed_ms')}, ${instant('received_ms')}, adjusted, study_day, time_zone, rollover_hour,
       preset_id, preset_version, state_before, decode(fingerprint, 'hex'), revision
     from written
   ), change_card as (
     update card c set
       state = x.state, step = x.step, algorithm = x.algorithm, stability = x.stability, memory_difficulty = x.memory_difficulty,
-      due = x.due, queue_at = x.queue_at, last_review_at = x.reviewed_at, last_review_id = x.id, last_study_day = x.study_day,
+      due = ${instant('x.due_ms')}, queue_at = ${instant('x.queue_ms')}, last_review_at = ${instant('x.reviewed_ms')}, last_review_id = x.id, last_study_day = x.study_day,
       introduced_on = x.introduced_on, reps = x.reps, lapses = x.lapses, revision = x.revision
     from written x
     where x.card = 'known' and c.learner_id = x.learner_id and c.question_id = x.question_id
   ), add_card as (
     insert into card (learner_id, question_id, set_id, state, step, algorithm, stability, memory_difficulty, due, queue_at,
       last_review_at, last_review_id, last_study_day, introduced_on, reps, lapses, revision)
-    select learner_id, question_id, set_id, state, step, algorithm, stability, memory_difficulty, due, queue_at,
-      reviewed_at, id, study_day, introduced_on, reps, lapses, revision
+    select learner_id, question_id, set_id, state, step, algorithm, stability, memory_difficulty, ${instant('due_ms')},
+      ${instant('queue_ms')}, ${instant('reviewed_ms')}, id, study_day, introduced_on, reps, lapses, revision
     from written where card = 'new'
   ), put_day as (
     insert into study_day as d (learner_id, day, set_id, reviews, passed, recalls, recalls_passed, duration_ms, revision)
