@@ -3,7 +3,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import { version } from '../config/version.js';
 import type { Pools } from '../database/pools.js';
 import type { BatchRun } from './batch-watch.js';
-import { readJobCounts, type JobCounts } from './job-counts.js';
+import { addJobs, addPools } from './gauges.js';
 import type { Served } from './served.js';
 
 /** Seconds: from what a review takes to what a person gives up on. */
@@ -18,6 +18,7 @@ const BATCH_SIZES = [1, 2, 4, 8, 16, 32, 64, 128];
 export class Metrics {
   readonly registry = new Registry();
   private readonly requests: Histogram<'method' | 'route' | 'status'>;
+  private readonly failedRequests: Counter;
   private readonly batchSizes: Histogram;
   private readonly batchTimes: Histogram;
   private readonly failedBatches: Counter;
@@ -31,6 +32,12 @@ export class Metrics {
       help: 'Requests by the pattern of their route and their status.',
       labelNames: ['method', 'route', 'status'],
       buckets: REQUEST_SECONDS,
+      registers,
+    });
+    // A status that was never seen has no series, so no rate() sees its first answer; this counter is there from 0 on.
+    this.failedRequests = new Counter({
+      name: 'zhidian_failed_requests_total',
+      help: 'Answers with a status of 500 or more, over all routes.',
       registers,
     });
     this.batchSizes = new Histogram({
@@ -67,6 +74,7 @@ export class Metrics {
 
   request({ method, route, status, ms }: Served): void {
     this.requests.observe({ method, route, status }, ms / 1_000);
+    if (status >= 500) this.failedRequests.inc();
   }
 
   batch({ size, ms, error }: BatchRun): void {
@@ -81,62 +89,4 @@ function addBuild(registers: Registry[]): void {
     { version },
     1,
   );
-}
-
-function addPools(registers: Registry[], pools: ReadonlyMap<string, Pool>): void {
-  new Gauge({
-    name: 'zhidian_pool_connections',
-    help: 'Database connections by pool: in use, idle, and how many there may be (limit).',
-    labelNames: ['pool', 'state'],
-    registers,
-    collect() {
-      for (const [name, pool] of pools) {
-        this.set({ pool: name, state: 'used' }, pool.totalCount - pool.idleCount);
-        this.set({ pool: name, state: 'idle' }, pool.idleCount);
-        this.set({ pool: name, state: 'limit' }, pool.options.max);
-      }
-    },
-  });
-  new Gauge({
-    name: 'zhidian_pool_waiting',
-    help: 'Requests that wait for a database connection, by pool.',
-    labelNames: ['pool'],
-    registers,
-    collect() {
-      for (const [name, pool] of pools) this.set({ pool: name }, pool.waitingCount);
-    },
-  });
-}
-
-/** One look at the queue serves the three gauges of a scrape. */
-function addJobs(registers: Registry[], pools: Pools): void {
-  let looking: Promise<JobCounts | undefined> | undefined;
-  const look = (): Promise<JobCounts | undefined> =>
-    (looking ??= readJobCounts(pools.general).finally(() => (looking = undefined)));
-  new Gauge({
-    name: 'zhidian_database_up',
-    help: 'Whether the database answered just now: 1 or 0.',
-    registers,
-    async collect() {
-      this.set((await look()) === undefined ? 0 : 1);
-    },
-  });
-  new Gauge({
-    name: 'zhidian_jobs',
-    help: 'Jobs of all servers on this database: waiting, running, retrying (failed, to be tried again), failed (given up).',
-    labelNames: ['state'],
-    registers,
-    async collect() {
-      const { oldestSeconds: _age, ...states } = (await look()) ?? { oldestSeconds: 0 };
-      for (const [state, count] of Object.entries(states)) this.set({ state }, count);
-    },
-  });
-  new Gauge({
-    name: 'zhidian_jobs_oldest_waiting_seconds',
-    help: 'How long the job that is due longest has been waiting; 0 where none does.',
-    registers,
-    async collect() {
-      this.set((await look())?.oldestSeconds ?? 0);
-    },
-  });
 }
