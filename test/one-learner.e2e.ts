@@ -59,5 +59,5 @@ it('every statement of a learner’s study names the learner, so that one machin
   const learnerTexts = [...texts].filter((text) => touches.test(text));
   expect(learnerTexts.length).toBeGreaterThan(15);
   expect(learnerTexts.filter((text) => !namesLearner.test(text))).toEqual([]);
-  expect([...texts].filter((text) => text.includes('json_to_recordset') && text.includes('learners as'))).toEqual([]);
+  expect([...texts].filter((text) => text.includes('json_to_recordset') && text.includes('update learner l'))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { many } from '../platform/database/rows.js';
 import { dayRecords, firstNewOfEachSet, lastOfEachCard, reviewRecord, stepsOf } from './review-batch.records.js';
-import { CONTEXTS, WRITE_MANY } from './review-batch.sql.js';
+import { CONTEXTS, WRITE_KNOWN, WRITE_MANY } from './review-batch.sql.js';
 import type { ReviewPlan } from './review-plan.js';
 import { toContext, type ContextRow, type Queryable, type ReviewContext } from './review-reading.repository.js';
 
@@ -44,11 +44,14 @@ export class ReviewBatchRepository {
       learner_id: learnerId,
       revision: read.get(learnerId),
       changes: count,
-    }));
+    })).sort((a, b) => (a.learner_id < b.learner_id ? -1 : 1));
     const last = lastOfEachCard(plans);
     const reviews = plans.map((plan, i) => reviewRecord(plan, steps[i] ?? 0, last.has(plan)));
-    const values = [learners, reviews, dayRecords(plans), firstNewOfEachSet(plans)].map((records) => JSON.stringify(records));
-    const rows = many(await db.query<{ learner_id: string; revision: number }>({ ...WRITE_MANY, values }));
+    const firstNew = firstNewOfEachSet(plans);
+    const hasNew = firstNew.length > 0;
+    const records = [learners, reviews, dayRecords(plans), ...(hasNew ? [firstNew] : [])];
+    const statement = { ...(hasNew ? WRITE_MANY : WRITE_KNOWN), values: records.map((each) => JSON.stringify(each)) };
+    const rows = many(await db.query<{ learner_id: string; revision: number }>(statement));
     return new Map(rows.map((row) => [row.learner_id, row.revision]));
   }
 }
