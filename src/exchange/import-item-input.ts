@@ -79,7 +79,9 @@ function questionWith(fields: Fields, item: QuestionItem | UnfinishedItem): Ques
   });
   // The path of the category is among the tags: who writes these anew writes it, too.
   const category = fields.has('tags') ? [] : item.category;
-  const about = { point: point === undefined ? item.point : point, category };
+  // Who writes a body anew names its type.
+  const parts = item.parts === undefined || body === undefined ? {} : { parts: [...new Set([...item.parts, 'type'])] };
+  const about = { point: point === undefined ? item.point : point, category, ...parts };
   if (item.kind === 'question') return { ...item, ...about, body: body ?? item.body };
   if (body === undefined) return { ...item, ...about };
   const { draft: _draft, lacks: _lacks, ...rest } = item;

@@ -16,7 +16,7 @@ export function meaningOf(items: readonly ImportItem[], losses: readonly Loss[] 
   }
   const fields = losses.flatMap(({ code }) => LOST_FIELDS[code] ?? []);
   const tidy = (item: object): Json => {
-    const bare = without(asJson(item), new Set(['place', ...fields]));
+    const bare = without(asJson(item), new Set(['place', 'parts', ...fields]));
     return losses.some(({ code }) => code === 'line_breaks') ? inOneLine(bare) : bare;
   };
   return { points: points.map(tidy), questions: questions.map((item) => tidy({ ...item, body: canonical(item.body) })) };

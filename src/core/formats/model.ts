@@ -25,9 +25,18 @@ export interface PointTexts {
   readonly examFocus: string;
 }
 
+/**
+ * Of the parts that an item can do without, those that this file has a place for, as a table has by its columns; absent: all that the format
+ * has. A file says nothing of a part that it has no place for. The parts of a point are its fields; those of a question are `type` and words
+ * of the format's own, which the format's `echo` is told.
+ */
+export type Parts = readonly string[];
+
 export interface PointItem {
   readonly kind: 'point';
   readonly place: Place;
+  /** `coreContent`, `examFocus`, `aspect`. */
+  readonly parts?: Parts;
   readonly externalId: string | null;
   readonly aspect: Aspect;
   /** 1..5; null where the file says nothing. */
@@ -40,6 +49,7 @@ export interface PointItem {
 export interface QuestionItem {
   readonly kind: 'question';
   readonly place: Place;
+  readonly parts?: Parts;
   readonly externalId: string | null;
   /** External id or title of the point that it belongs to. */
   readonly point: string | null;

@@ -1,5 +1,5 @@
 import type { Lang } from '../question/question.js';
-import type { ExportedSet, QuestionItem, ReadOptions, ReadResult, WriteResult } from './model.js';
+import type { ExportedSet, Parts, QuestionItem, ReadOptions, ReadResult, WriteResult } from './model.js';
 
 /** A file as it came: its name as the teacher knows it, and its bytes. Pasted text is a file without a name. */
 export interface SourceFile {
@@ -30,6 +30,12 @@ export interface QuestionFormat {
   /**
    * A question as a file of this format says it, in one language: without all that the format cannot hold, which is thus no news when such
    * a file comes. Undefined where it cannot hold the question at all. Absent where the format holds everything.
+   * @param parts as an item of the file has them: an echo is without what that file has no place for
    */
-  echo?(item: QuestionItem, lang: Lang): Promise<QuestionItem | undefined>;
+  echo?(item: QuestionItem, lang: Lang, parts?: Parts): Promise<QuestionItem | undefined>;
+  /**
+   * A question that comes, as one of the type of the stored one, with its settings where the file has no place for them. Undefined where such
+   * a file would say that one in other words. Absent where every file of the format has the same parts.
+   */
+  completed?(item: QuestionItem, stored: QuestionItem, lang: Lang): Promise<QuestionItem | undefined>;
 }

@@ -28,10 +28,11 @@ export async function addQuestions(
     const without = slice.filter((n) => nameless.has(n));
     await client.query(
       `insert into question (id, set_id, point_id, position, type, stars, tags, external_id, revision, search_terms, content_hash,
-         prompt_hash, source_hash, origin, created_at, updated_at)
+         prompt_hash, source_hash, source_parts, origin, created_at, updated_at)
        select x.id, $4, p.id, $5 + x.place, i.item -> 'body' ->> 'type', coalesce((i.item ->> 'stars')::smallint, 3),
          array(select jsonb_array_elements_text(i.item -> 'tags')), case when i.n = any($6) then null else i.item ->> 'externalId' end,
-         $7, i.search_terms, i.content_hash, i.prompt_hash, i.source_hash, 'imported', $8, $8
+         $7, i.search_terms, i.content_hash, i.prompt_hash, i.source_hash,
+         case when i.item ? 'parts' then array(select jsonb_array_elements_text(i.item -> 'parts')) end, 'imported', $8, $8
        from unnest($2::integer[], $3::uuid[]) with ordinality as x(n, id, place)
        join import_item i on i.import_id = $1 and i.n = x.n
        left join unnest($9::text[], $10::uuid[]) as p(reference, id) on p.reference = i.item ->> 'point'`,

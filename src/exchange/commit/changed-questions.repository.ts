@@ -47,9 +47,9 @@ export async function ofAnotherType(client: PoolClient, commit: QuestionCommit, 
 export async function noteSource(client: PoolClient, said: readonly Change[]): Promise<void> {
   if (said.length === 0) return;
   await client.query(
-    `update question q set source_hash = x.source_hash from jsonb_to_recordset($1::jsonb) as x(id uuid, source_hash text)
-     where q.id = x.id`,
-    [JSON.stringify(said.map(([{ sourceHash }, { id }]) => ({ id, source_hash: sourceHash })))],
+    `update question q set source_hash = x.source_hash, source_parts = x.source_parts
+     from jsonb_to_recordset($1::jsonb) as x(id uuid, source_hash text, source_parts text[]) where q.id = x.id`,
+    [JSON.stringify(said.map(([{ sourceHash, parts }, { id }]) => ({ id, source_hash: sourceHash, source_parts: parts })))],
   );
 }
 
@@ -85,6 +85,7 @@ async function update(client: PoolClient, { set, now }: QuestionCommit, news: re
     content_hash: contentHash,
     prompt_hash: promptHash,
     source_hash: coming.sourceHash,
+    source_parts: coming.parts,
     format,
     body,
   }));
@@ -92,9 +93,9 @@ async function update(client: PoolClient, { set, now }: QuestionCommit, news: re
   await client.query(
     `update question q set version = x.version, stars = x.stars, tags = x.tags, point_id = x.point_id, external_id = x.external_id,
        search_terms = x.terms, content_hash = x.content_hash, prompt_hash = x.prompt_hash, source_hash = x.source_hash,
-       origin = 'imported', generated_hash = null, revision = $1, updated_at = $2
+       source_parts = x.source_parts, origin = 'imported', generated_hash = null, revision = $1, updated_at = $2
      from jsonb_to_recordset($3::jsonb) as x(id uuid, version integer, stars smallint, tags text[], point_id uuid, external_id text,
-       terms text[], content_hash text, prompt_hash text, source_hash text)
+       terms text[], content_hash text, prompt_hash text, source_hash text, source_parts text[])
      where q.id = x.id`,
     [set.revision, now, json],
   );

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import { many } from '../../platform/database/rows.js';
+import type { Parts } from '../../core/formats/model.js';
 import type { Coming } from './match.js';
 
 /** What of an item decides what becomes of it; its body stays in the database. */
@@ -7,10 +8,11 @@ export interface ComingQuestion extends Coming {
   readonly stars: number | null;
   readonly tags: readonly string[];
   readonly point: string | null;
+  readonly parts: Parts | null;
 }
 
 const COLUMNS = `n, item ->> 'externalId' as "externalId", item -> 'body' ->> 'type' as type, (item ->> 'stars')::integer as stars,
-  item -> 'tags' as tags, item ->> 'point' as point, content_hash as "contentHash", prompt_hash as "promptHash",
+  item -> 'tags' as tags, item ->> 'point' as point, item -> 'parts' as parts, content_hash as "contentHash", prompt_hash as "promptHash",
   source_hash as "sourceHash"`;
 const QUESTIONS = `import_item where import_id = $1 and not skipped and item ->> 'kind' = 'question'`;
 
@@ -53,14 +55,19 @@ export async function questionsWithHashes(
   );
 }
 
+export interface ComingPrompt {
+  readonly prompt: string;
+  readonly parts: Parts | null;
+}
+
 /** The prompts, in every language, of the questions of an import without an external id but those with these numbers. */
-export async function promptsBut(client: PoolClient, importId: string, kept: readonly number[]): Promise<string[]> {
-  const rows = await client.query<{ prompt: string }>(
-    `select jsonb_path_query(item, '$.body.content.*.prompt') #>> '{}' as prompt from ${QUESTIONS}
+export async function promptsBut(client: PoolClient, importId: string, kept: readonly number[]): Promise<ComingPrompt[]> {
+  const rows = await client.query<ComingPrompt>(
+    `select jsonb_path_query(item, '$.body.content.*.prompt') #>> '{}' as prompt, item -> 'parts' as parts from ${QUESTIONS}
        and item ->> 'externalId' is null and not exists (select from unnest($2::integer[]) as kept(number) where kept.number = n)`,
     [importId, kept],
   );
-  return many(rows).map(({ prompt }) => prompt);
+  return many(rows);
 }
 
 /** Numbers of the questions whose external id one before them has: it names the first, the others go without. */

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
-import type { QuestionItem } from '../../core/formats/model.js';
+import type { Parts, QuestionItem } from '../../core/formats/model.js';
 import { many } from '../../platform/database/rows.js';
-import { promptsBut, questionsWithHashes, type ComingQuestion } from './coming-questions.repository.js';
+import { promptsBut, questionsWithHashes, type ComingPrompt, type ComingQuestion } from './coming-questions.repository.js';
 import { inTurns } from './in-turns.js';
 import { matchItems } from './match.js';
 import { PromptKeys } from './prompt-key.js';
@@ -27,18 +27,45 @@ export async function findEchoed(
   open: readonly StoredQuestion[],
   found: readonly number[],
 ): Promise<ReadonlyMap<ComingQuestion, StoredQuestion>> {
-  const prompts = await promptsBut(client, commit.importId, found);
-  if (prompts.length === 0) return new Map();
-  const likely = await askingAlike(client, open, new PromptKeys(prompts));
-  const echoes: Echo[] = [];
-  for (let from = 0; from < likely.length; from += BODIES_AT_ONCE) {
-    echoes.push(...(await echoesOf(client, commit, likely.slice(from, from + BODIES_AT_ONCE))));
-  }
-  const hashes = echoes.flatMap(({ contentHash, promptHash }) => [contentHash, promptHash].filter((hash) => hash !== null));
   const known = new Set(found);
-  const coming = (await questionsWithHashes(client, commit.importId, hashes)).filter(({ n }) => !known.has(n));
-  const matches = matchItems(coming, echoes);
-  return new Map(coming.flatMap((item) => (matches.get(item.n) === undefined ? [] : [[item, matches.get(item.n)!.of] as const])));
+  const left = new Set(open);
+  const matches = new Map<ComingQuestion, StoredQuestion>();
+  for (const asked of byParts(await promptsBut(client, commit.importId, found))) {
+    const likely = await askingAlike(client, [...left], new PromptKeys(asked.prompts));
+    const echoes: Echo[] = [];
+    for (let from = 0; from < likely.length; from += BODIES_AT_ONCE) {
+      echoes.push(...(await echoesOf(client, commit, likely.slice(from, from + BODIES_AT_ONCE), asked.parts)));
+    }
+    const hashes = echoes.flatMap(({ contentHash, promptHash }) => [contentHash, promptHash].filter((hash) => hash !== null));
+    const coming = (await questionsWithHashes(client, commit.importId, hashes)).filter(
+      ({ n, parts }) => !known.has(n) && JSON.stringify(parts) === JSON.stringify(asked.parts),
+    );
+    const echoed = matchItems(coming, echoes);
+    for (const item of coming) {
+      const question = echoed.get(item.n)?.of;
+      if (question === undefined) continue;
+      matches.set(item, question);
+      left.delete(question);
+    }
+  }
+  return matches;
+}
+
+interface Asked {
+  readonly parts: Parts | null;
+  readonly prompts: string[];
+}
+
+/** A set has one echo for each choice of columns: those of a sheet, and rows that name no type. */
+function byParts(all: readonly ComingPrompt[]): Iterable<Asked> {
+  const groups = new Map<string, Asked>();
+  for (const { parts, prompt } of all) {
+    const name = JSON.stringify(parts);
+    const group = groups.get(name) ?? { parts, prompts: [] };
+    group.prompts.push(prompt);
+    groups.set(name, group);
+  }
+  return groups.values();
 }
 
 /** Those of which the prompt may be one of these as the format says it: an echo costs a hundred times as much as a look at a prompt. */
@@ -64,7 +91,12 @@ async function askingAlike(
   return likely;
 }
 
-async function echoesOf(client: PoolClient, commit: QuestionCommit, open: readonly StoredQuestion[]): Promise<Echo[]> {
+async function echoesOf(
+  client: PoolClient,
+  commit: QuestionCommit,
+  open: readonly StoredQuestion[],
+  parts: Parts | null,
+): Promise<Echo[]> {
   const rows = many(
     await client.query<StoredText>(
       `select x.id, v.body, v.format from unnest($1::uuid[], $2::integer[]) as x(id, version)
@@ -76,7 +108,7 @@ async function echoesOf(client: PoolClient, commit: QuestionCommit, open: readon
   const echoes: Echo[] = [];
   for await (const question of inTurns(open)) {
     const text = texts.get(question.id);
-    const echo = text && (await questionEcho(commit.format, { ...question, point: null, ...text }, commit.lang));
+    const echo = text && (await questionEcho(commit.format, { ...question, point: null, ...text }, commit.lang, parts));
     if (echo !== undefined) {
       const type = echo.item.body.type;
       // A card that stands for a question of another type is known only as a whole.

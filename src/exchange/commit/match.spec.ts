@@ -34,6 +34,12 @@ describe('which item is which', () => {
     expect(matched(items, all)).toEqual({ 3: 'x' });
   });
 
+  it('is told by the own id, whatever it looks like, where the file names no types', () => {
+    const all = [stored('x', { type: 'flashcard' })];
+    expect(matched([coming(1, { externalId: 'x', parts: ['feedback'] })], all)).toEqual({ 1: 'x' });
+    expect(matched([coming(1, { externalId: 'x', parts: ['type'] })], all)).toEqual({});
+  });
+
   it('is told by what the file said before, even where it was edited since', () => {
     const all = [stored('x', { sourceHash: 'source 2', contentHash: 'edited' }), stored('y', { contentHash: 'content 2' })];
     expect(matched([coming(2)], all)).toEqual({ 2: 'x' });

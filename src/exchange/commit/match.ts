@@ -1,3 +1,5 @@
+import { namesType, type SaidParts } from './said-parts.js';
+
 /** A question or point as it stands in the set. */
 export interface Stored {
   readonly id: string;
@@ -16,6 +18,7 @@ export interface Coming {
   readonly contentHash: string;
   readonly promptHash: string;
   readonly sourceHash: string;
+  readonly parts?: SaidParts;
 }
 
 /**
@@ -37,7 +40,7 @@ export function matchItems<S extends Stored>(coming: readonly Coming[], stored: 
   const byId = new Map(stored.map((one) => [one.id, one]));
   for (const item of coming) {
     const one = item.externalId === null || found.has(item.n) ? undefined : byId.get(item.externalId);
-    if (one?.externalId === null && one.type === item.type) take(item, one);
+    if (one?.externalId === null && (one.type === item.type || !namesType(item.parts))) take(item, one);
   }
 
   const left = (): Coming[] => coming.filter(({ n }) => !found.has(n));

@@ -3,7 +3,7 @@ import { canonicalJson } from '../../core/question/canonical.js';
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Fields whose parts mean something together only. */
-const WHOLE: ReadonlySet<string> = new Set(['tolerance', 'matching', 'choices', 'order', 'pinned', 'hints', 'units']);
+const WHOLE: ReadonlySet<string> = new Set(['tolerance', 'matching', 'choices', 'order', 'pinned', 'units']);
 
 /**
  * Three versions of a value into one: where `coming` is as `shown`, `stored` stands; where it is not, it is news, field by field. Members of
@@ -12,12 +12,29 @@ const WHOLE: ReadonlySet<string> = new Set(['tolerance', 'matching', 'choices', 
 export function mergeValue(shown: unknown, stored: unknown, coming: unknown, name = ''): unknown {
   if (canonicalJson(shown) === canonicalJson(coming)) return stored;
   if (WHOLE.has(name)) return coming;
+  if (name === 'hints') return mergeTexts(texts(shown), texts(stored), texts(coming));
   if (isList(shown) && isList(stored) && isList(coming)) return mergeList(shown, stored, coming);
   if (!isFields(shown) || !isFields(stored) || !isFields(coming)) return coming;
   const names = [...new Set([...Object.keys(stored), ...Object.keys(coming)])];
   const merged = names.map((field): [string, unknown] => [field, mergeValue(shown[field], stored[field], coming[field], field)]);
   return Object.fromEntries(merged.filter(([, value]) => value !== undefined));
 }
+
+/** Texts that the file cannot show keep their places among the others. @returns undefined for none */
+function mergeTexts(
+  shown: readonly string[],
+  stored: readonly string[],
+  coming: readonly string[],
+): readonly string[] | undefined {
+  let seen = 0;
+  const hidden = new Set(stored.flatMap((text, at) => (text === shown[seen] ? ((seen += 1), []) : [at])));
+  if (seen < shown.length) return coming.length === 0 ? undefined : coming;
+  const left = [...coming];
+  const merged = stored.flatMap((text, at) => (hidden.has(at) ? [text] : left.splice(0, 1)));
+  return merged.length + left.length === 0 ? undefined : [...merged, ...left];
+}
+
+const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? (value as readonly string[]) : []);
 
 /** Members that the format cannot show follow the others. */
 function mergeList(shown: readonly Fields[], stored: readonly Fields[], coming: readonly Fields[]): readonly unknown[] {

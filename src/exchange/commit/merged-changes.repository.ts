@@ -6,10 +6,8 @@ import type { QuestionBody } from '../../core/question/question.js';
 import { many } from '../../platform/database/rows.js';
 import type { ComingQuestion } from './coming-questions.repository.js';
 import { inTurns } from './in-turns.js';
-import { keepIds } from './keep-ids.js';
-import { mergeBody } from './merge-body.js';
+import { mergeText } from './merge-text.js';
 import type { QuestionCommit } from './question-commit.js';
-import { questionEcho } from './question-echo.js';
 import type { StoredQuestion } from './stored-questions.repository.js';
 
 export type Change = readonly [coming: ComingQuestion, stored: StoredQuestion];
@@ -73,30 +71,21 @@ export async function mergeChanges(
 
 async function mergeChange(commit: QuestionCommit, change: Change, found: Found): Promise<MergedChange> {
   const [coming, before] = change;
-  const said = commit.withMedia(found.item.body);
   const { externalId } = before;
-  const shown = {
-    externalId,
-    point: found.point,
-    stars: before.stars,
-    tags: before.tags,
-    format: found.format,
-    body: found.body,
-  };
-  const echo = (await questionEcho(commit.format, shown, Object.keys(said.content)[0] ?? ''))?.item;
-  const body = echo === undefined ? keepIds(said, found.body) : mergeBody(echo.body, found.body, said);
-  if (body === undefined || (echo === undefined && said.type !== before.type)) return { kind: 'other_type', change };
-  const format = echo?.format === found.item.format || body === found.body ? found.format : found.item.format;
+  const { body: text, format: written, point } = found;
+  const stored = { externalId, point, stars: before.stars, tags: before.tags, format: written, body: text };
+  const merged = await mergeText(commit.format, stored, found.item, commit.withMedia);
+  if (merged === undefined) return { kind: 'other_type', change };
+  const { body, format, echo } = merged;
   const tags = tagsAfter(echo?.tags ?? before.tags, before.tags, coming.tags);
   const stars = coming.stars === null || coming.stars === echo?.stars ? before.stars : coming.stars;
   const named = coming.point === null || coming.point === echo?.point ? undefined : commit.points.get(coming.point);
   const pointId = named ?? before.pointId;
   const about = { format, stars, tags, pointId };
-  const stood = { format: found.format, stars: before.stars, tags: before.tags, pointId: before.pointId };
-  if (body === found.body && canonicalJson(about) === canonicalJson(stood)) return { kind: 'same', change };
-  const hashes = echo === undefined ? coming : questionHashes(format, body);
-  const { contentHash, promptHash } = hashes;
-  return { kind: 'news', merged: { change, before: found.body, body, ...about, contentHash, promptHash } };
+  const stood = { format: written, stars: before.stars, tags: before.tags, pointId: before.pointId };
+  if (body === text && canonicalJson(about) === canonicalJson(stood)) return { kind: 'same', change };
+  const { contentHash, promptHash } = echo === undefined ? coming : questionHashes(format, body);
+  return { kind: 'news', merged: { change, before: text, body, ...about, contentHash, promptHash } };
 }
 
 /** Where the file names no tags, or those that it would name, all stay; else those go that it names no more, and those come that are new. */

@@ -2,22 +2,18 @@ import { isDeepStrictEqual } from 'node:util';
 import type { PoolClient } from 'pg';
 import { folded, hashOf, pointHash } from '../../content/content-hash.js';
 import { MAX_POINTS } from '../../content/content-limits.js';
-import type { PointItem, PointTexts } from '../../core/formats/model.js';
+import type { PointItem } from '../../core/formats/model.js';
 import { many } from '../../platform/database/rows.js';
 import { newId } from '../../platform/ids/ids.js';
 import { titlesOf } from '../reading/prepare-item.js';
 import { CommitFault } from './commit-fault.js';
 import { matchItems, withoutRepeatedIds, type Coming, type Stored } from './match.js';
+import { mergePoint, type PointFields } from './merge-point.js';
+import { saysNoMore, type SaidParts } from './said-parts.js';
 import type { TargetSet } from './target-set.repository.js';
 
-interface PointFields {
-  readonly aspect: string;
-  readonly stars: number;
-  readonly tags: readonly string[];
-  readonly content: Readonly<Record<string, Partial<PointTexts> & { readonly title: string }>>;
-}
-
 interface StoredPoint extends Stored, PointFields {
+  readonly sourceParts: SaidParts;
   readonly version: number;
   readonly position: number;
 }
@@ -56,7 +52,7 @@ export async function commitPoints(client: PoolClient, { importId, set, now, wit
   let position = Math.max(0, ...stored.map((point) => point.position));
   const added: object[] = [];
   const updated: object[] = [];
-  const said: { id: string; source_hash: string }[] = [];
+  const said: { id: string; source_hash: string; source_parts: SaidParts }[] = [];
   for (const { n, item, externalId: own, sourceHash } of coming) {
     const before = found.get(n);
     const id = before?.id ?? newId();
@@ -66,19 +62,21 @@ export async function commitPoints(client: PoolClient, { importId, set, now, wit
       taken.add(externalId);
       position += 1;
       const fields = { aspect: item.aspect, stars: item.stars ?? DEFAULT_STARS, tags: item.tags, content: item.content };
-      added.push({ ...rowOf(id, fields, externalId, sourceHash), position });
-    } else if (before.sourceHash !== sourceHash) {
-      const fields = merged(before, item);
+      added.push({ ...rowOf(id, fields, externalId, sourceHash, item.parts), position });
+    } else if (before.sourceHash !== sourceHash || !saysNoMore(item.parts, before.sourceParts)) {
+      const fields = mergePoint(before, item);
       const { aspect, stars, tags, content } = before;
-      if (isDeepStrictEqual(fields, { aspect, stars, tags, content })) said.push({ id, source_hash: sourceHash });
-      else updated.push(rowOf(id, fields, before.externalId ?? own, sourceHash));
+      if (isDeepStrictEqual(fields, { aspect, stars, tags, content }))
+        said.push({ id, source_hash: sourceHash, source_parts: item.parts });
+      else updated.push(rowOf(id, fields, before.externalId ?? own, sourceHash, item.parts));
     }
   }
   if (set.pointCount + added.length > MAX_POINTS) throw new CommitFault({ code: 'too_many_points', params: { max: MAX_POINTS } });
   await insertRows(client, set, added, now);
   await updateRows(client, set, updated, now);
   await client.query(
-    `update point p set source_hash = x.source_hash from jsonb_to_recordset($1::jsonb) as x(id uuid, source_hash text) where p.id = x.id`,
+    `update point p set source_hash = x.source_hash, source_parts = x.source_parts
+     from jsonb_to_recordset($1::jsonb) as x(id uuid, source_hash text, source_parts text[]) where p.id = x.id`,
     [JSON.stringify(said)],
   );
   return {
@@ -117,26 +115,26 @@ function nameIt(names: Map<string, string>, id: string, externalId: string | nul
   if (externalId !== null) names.set(externalId, id);
 }
 
-/** What the file says over what stands; where it says nothing, what stands stays. */
-const merged = (before: StoredPoint, item: PointItem): PointFields => ({
-  aspect: item.aspect,
-  stars: item.stars ?? before.stars,
-  tags: item.tags.length === 0 ? before.tags : [...item.tags],
-  content: { ...before.content, ...item.content },
-});
-
-const rowOf = (id: string, fields: PointFields, externalId: string | null, sourceHash: string | null) => ({
+const rowOf = (
+  id: string,
+  fields: PointFields,
+  externalId: string | null,
+  sourceHash: string | null,
+  sourceParts?: SaidParts,
+) => ({
   id,
   ...fields,
   external_id: externalId,
   content_hash: pointHash(fields.aspect, fields.content),
   source_hash: sourceHash,
+  source_parts: sourceParts,
 });
 
 async function storedPoints(client: PoolClient, setId: string): Promise<StoredPoint[]> {
   const rows = many(
     await client.query<Omit<StoredPoint, 'type' | 'contentHash' | 'promptHash'>>(
-      `select id, external_id as "externalId", aspect, stars, tags, content, source_hash as "sourceHash", version, position
+      `select id, external_id as "externalId", aspect, stars, tags, content, source_hash as "sourceHash", source_parts as "sourceParts", version,
+         position
        from point where set_id = $1 and deleted_at is null order by position, id`,
       [setId],
     ),
@@ -163,11 +161,12 @@ async function comingPoints(client: PoolClient, importId: string): Promise<Comin
 async function insertRows(client: PoolClient, set: TargetSet, rows: readonly object[], now: Date): Promise<void> {
   if (rows.length === 0) return;
   await client.query(
-    `insert into point (id, set_id, position, aspect, stars, content, tags, external_id, content_hash, source_hash, revision,
-       created_at, updated_at)
-     select x.id, $1, x.position, x.aspect, x.stars, x.content, x.tags, x.external_id, x.content_hash, x.source_hash, $2, $3, $3
+    `insert into point (id, set_id, position, aspect, stars, content, tags, external_id, content_hash, source_hash, source_parts,
+       revision, created_at, updated_at)
+     select x.id, $1, x.position, x.aspect, x.stars, x.content, x.tags, x.external_id, x.content_hash, x.source_hash,
+       x.source_parts, $2, $3, $3
      from jsonb_to_recordset($4::jsonb) as x(id uuid, position integer, aspect text, stars smallint, content jsonb, tags text[],
-       external_id text, content_hash text, source_hash text)`,
+       external_id text, content_hash text, source_hash text, source_parts text[])`,
     [set.id, set.revision, now, JSON.stringify(rows)],
   );
 }
@@ -176,9 +175,9 @@ async function updateRows(client: PoolClient, set: TargetSet, rows: readonly obj
   if (rows.length === 0) return;
   await client.query(
     `update point p set aspect = x.aspect, stars = x.stars, content = x.content, tags = x.tags, external_id = x.external_id,
-       content_hash = x.content_hash, source_hash = x.source_hash, version = p.version + 1, revision = $1, updated_at = $2
+       content_hash = x.content_hash, source_hash = x.source_hash, source_parts = x.source_parts, version = p.version + 1, revision = $1, updated_at = $2
      from jsonb_to_recordset($3::jsonb) as x(id uuid, aspect text, stars smallint, content jsonb, tags text[], external_id text,
-       content_hash text, source_hash text)
+       content_hash text, source_hash text, source_parts text[])
      where p.id = x.id`,
     [set.revision, now, JSON.stringify(rows)],
   );

@@ -7,6 +7,7 @@ import { findEchoed } from './echoed-questions.repository.js';
 import { matchItems } from './match.js';
 import type { Change } from './merged-changes.repository.js';
 import type { QuestionChanges, QuestionCommit } from './question-commit.js';
+import { saysNoMore } from './said-parts.js';
 import { storedQuestions, type StoredQuestion } from './stored-questions.repository.js';
 
 /** Brings the questions of an import into the set. @throws CommitFault too_many_questions */
@@ -19,27 +20,28 @@ export async function commitQuestions(client: PoolClient, commit: QuestionCommit
   const { unchanged, said, updates, otherType } = sorted(matches, commit);
   const replaced = await ofAnotherType(client, commit, otherType);
   const alike = otherType.filter((change) => !replaced.includes(change));
-  const kept = [...unchanged, ...said, ...alike, ...updates].map(([{ n }]) => n);
+  const changes = [...updates, ...alike];
+  const kept = [...unchanged, ...said, ...changes].map(([{ n }]) => n);
   const added = await numbersBut(client, importId, kept);
   if (set.questionCount + added.length > commit.maxQuestions) {
     throw new CommitFault({ code: 'too_many_questions', params: { max: commit.maxQuestions } });
   }
-  await noteSource(client, [...said, ...alike]);
+  await noteSource(client, said);
   const archived = await giveWay(
     client,
     commit,
     replaced.map(([, { id }]) => id),
   );
-  await commit.onProgress(unchanged.length + said.length + alike.length);
+  await commit.onProgress(unchanged.length + said.length);
   const gone = new Set(replaced.map(([, { id }]) => id));
   const taken = new Set(stored.filter(({ id }) => !gone.has(id)).map(({ externalId }) => externalId));
   const nameless = known.filter(({ externalId }) => externalId !== null && taken.has(externalId)).map(({ n }) => n);
   await addQuestions(client, commit, added, new Set([...repeated, ...nameless]));
-  const { updated, keysChanged } = await updateQuestions(client, commit, updates);
+  const { updated, keysChanged } = await updateQuestions(client, commit, changes);
   return {
     added: added.length - replaced.length,
     updated: updated + replaced.length,
-    unchanged: unchanged.length + said.length + alike.length + (updates.length - updated),
+    unchanged: unchanged.length + said.length + (changes.length - updated),
     shownMore: added.length - archived,
     keysChanged,
   };
@@ -80,8 +82,8 @@ function sorted(changes: readonly Change[], commit: QuestionCommit): Sorted {
   const otherType: Change[] = [];
   for (const change of changes) {
     const [item, before] = change;
-    if (before.type !== item.type) otherType.push(change);
-    else if (before.sourceHash === item.sourceHash) unchanged.push(change);
+    if (before.sourceHash === item.sourceHash && saysNoMore(item.parts, before.sourceParts)) unchanged.push(change);
+    else if (before.type !== item.type) otherType.push(change);
     else if (saysTheSame(item, before, commit)) said.push(change);
     else updates.push(change);
   }

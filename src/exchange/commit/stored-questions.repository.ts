@@ -3,8 +3,11 @@ import { questionHashes } from '../../content/content-hash.js';
 import type { QuestionBody } from '../../core/question/question.js';
 import { many } from '../../platform/database/rows.js';
 import type { Stored } from './match.js';
+import type { SaidParts } from './said-parts.js';
 
 export interface StoredQuestion extends Stored {
+  /** What the file had a place for of which the source hash is. */
+  readonly sourceParts: SaidParts;
   readonly stars: number;
   readonly tags: readonly string[];
   readonly pointId: string | null;
@@ -20,7 +23,7 @@ export async function storedQuestions(client: PoolClient, setId: string): Promis
   return many(
     await client.query<StoredQuestion>(
       `select id, external_id as "externalId", type, content_hash as "contentHash", prompt_hash as "promptHash",
-         source_hash as "sourceHash", stars, tags, point_id as "pointId", version, archived_at is not null as archived
+         source_hash as "sourceHash", source_parts as "sourceParts", stars, tags, point_id as "pointId", version, archived_at is not null as archived
        from question where set_id = $1 order by position, id`,
       [setId],
     ),

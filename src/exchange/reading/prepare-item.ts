@@ -72,8 +72,8 @@ function prepareQuestion(item: QuestionItem, mediaHashes: ReadonlyMap<string, st
   };
 }
 
-/** Of all that the file says of an item, but not where. */
-const saidHash = ({ place: _place, ...said }: Readonly<Record<string, unknown>>): string => hashOf(said);
+/** Of all that the file says of an item, but not where, nor of what it could say more. */
+const saidHash = ({ place: _place, parts: _parts, ...said }: Readonly<Record<string, unknown>>): string => hashOf(said);
 
 /** A category is no field of a question: its path stays as a tag. */
 const categoryTag = (category: readonly string[]): string => category.join('/');

@@ -18,5 +18,6 @@ export const csv: QuestionFormat = {
   },
   read: async (file, options) => (await import('./read.js')).readCsv(file, options),
   write: async (set, lang) => (await import('./write.js')).writeCsv(set, lang),
-  echo: async (item, lang) => (await import('../sheet/echo-row.js')).echoRow(item, lang),
+  echo: async (item, lang, parts) => (await import('../sheet/echo-row.js')).echoRow(item, lang, parts),
+  completed: async (item, stored, lang) => (await import('../sheet/echo-row.js')).completedRow(item, stored, lang),
 };

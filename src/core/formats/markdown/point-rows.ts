@@ -1,6 +1,7 @@
 import { guessAspect } from '../aspect.js';
 import type { IssueList } from '../issue-list.js';
 import { ASPECTS, type Aspect, type PointItem, type ReadOptions, type TextFormat } from '../model.js';
+import { pointParts } from '../sheet/row-parts.js';
 import { readStars, starScale } from '../stars.js';
 import { cleanText, plainLine } from './cell-text.js';
 import type { ColumnKind } from './headers.js';
@@ -74,6 +75,7 @@ function readRow(row: RawRow, kinds: readonly (ColumnKind | undefined)[], scale:
     {
       kind: 'point',
       place,
+      parts: pointParts((column) => kinds.includes(column)),
       externalId: cell('externalId') === '' ? null : cell('externalId').slice(0, MAX_TITLE),
       aspect: aspectOf(cell('aspect')) ?? guessAspect(title),
       stars,

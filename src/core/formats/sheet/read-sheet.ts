@@ -1,7 +1,7 @@
 import { guessAspect } from '../aspect.js';
 import { checkedPointTexts } from '../checked-body.js';
 import type { IssueList } from '../issue-list.js';
-import { ASPECTS, type Aspect, type ImportItem, type Place, type ReadOptions, type TextFormat } from '../model.js';
+import { ASPECTS, type Aspect, type ImportItem, type Parts, type Place, type ReadOptions, type TextFormat } from '../model.js';
 import { questionItem } from '../question-item.js';
 import { readStars, starScale } from '../stars.js';
 import { kindOf } from '../zh-text/kinds.js';
@@ -11,6 +11,7 @@ import type { SheetField } from './fields.js';
 import { unguardFormula } from './formula-guard.js';
 import { findHeader, type RawRow, type SheetHeader } from './header.js';
 import { rowBody, type RowTexts } from './row-body.js';
+import { pointParts, questionParts } from './row-parts.js';
 import { readSettings } from './settings-cell.js';
 import { settleType } from './settle-type.js';
 import { splitOptions } from './split-options.js';
@@ -69,6 +70,7 @@ class TableReader {
   private readonly feedbackFields: readonly SheetField[];
   private readonly hintFields: readonly SheetField[];
   private readonly rows: readonly RawRow[];
+  private readonly parts: Readonly<Record<'typed' | 'untyped', Parts>>;
   private heading = '';
 
   constructor(
@@ -83,6 +85,8 @@ class TableReader {
     this.optionFields = this.fieldsTo('option');
     this.feedbackFields = this.fieldsTo('optionFeedback');
     this.hintFields = this.fieldsTo('hint');
+    const fields = [...this.columnOf.keys()];
+    this.parts = { typed: questionParts(fields, true), untyped: questionParts(fields, false) };
   }
 
   read(): ImportItem[] {
@@ -149,6 +153,7 @@ class TableReader {
     return {
       kind: 'point',
       place,
+      parts: pointParts((column) => this.columnOf.has(column)),
       ...this.about(row, place),
       aspect: this.aspect(row, title),
       content: { [lang]: checked.texts },
@@ -168,6 +173,7 @@ class TableReader {
     const category = splitPath(this.cell(row, 'category'));
     const about = {
       place,
+      parts: type === '' && !this.columnOf.has('back') ? this.parts.untyped : this.parts.typed,
       ...this.about(row, place),
       point: this.cell(row, 'point') === '' ? null : this.cell(row, 'point').slice(0, MAX_META),
       category: category.length === 0 ? this.context.category : category,

@@ -14,7 +14,8 @@ export const xlsx: QuestionFormat = {
   },
   read: async (file, options) => (await import('./read.js')).readXlsx(file, options),
   write: async (set, lang) => (await import('./write.js')).writeXlsx(set, lang),
-  echo: async (item, lang) => (await import('../sheet/echo-row.js')).echoRow(item, lang),
+  echo: async (item, lang, parts) => (await import('../sheet/echo-row.js')).echoRow(item, lang, parts),
+  completed: async (item, stored, lang) => (await import('../sheet/echo-row.js')).completedRow(item, stored, lang),
 };
 
 /** Begins what Office wrote before 2007, and what it encrypts. */
