@@ -33,4 +33,5 @@ EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then((a) => process.exit(a.ok ? 0 : 1), () => process.exit(1))"]
 STOPSIGNAL SIGTERM
-CMD ["node", "dist/main.js"]
+# What lives shortly has 8 MB at a time instead of 16: 25 MB less (docs/performance.md).
+CMD ["node", "--max-semi-space-size=8", "dist/main.js"]

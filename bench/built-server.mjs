@@ -6,9 +6,10 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** What `npm start` tells the allocator: the server is measured as it is started. */
+/** What `npm start` tells the allocator and V8: the server is measured as it is started. */
 const { start } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts;
 const allocator = Object.fromEntries([...start.matchAll(/\b(MALLOC_\w+)=(\d+)/g)].map(([, name, value]) => [name, value]));
+const v8 = [...new Set(start.match(/--max-[\w-]+=\d+/g))];
 
 export const freePort = () =>
   new Promise((resolve, reject) => {
@@ -30,7 +31,7 @@ const answers = (url) =>
  * @param command `[file, ...arguments]` to run in the project
  * @returns once it is ready, with the seconds that this took
  */
-export async function startBuilt(env, logFile, command = [process.execPath, 'dist/main.js']) {
+export async function startBuilt(env, logFile, command = [process.execPath, ...v8, 'dist/main.js']) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const log = openSync(join(logFile), 'a');
