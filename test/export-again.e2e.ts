@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { QUESTION_TYPES } from '../src/core/question/question.js';
 import { startApp, type Caller, type TestApp } from './support/app.js';
+import { bytesAt } from './support/bytes.js';
 import { importOf, setFile, type ImportBody } from './support/imports.js';
 import { anySet } from './support/question-sets.js';
 
@@ -34,17 +35,8 @@ const revisionOf = async (setId: string): Promise<number> =>
   (await zhidian.pools.general.query<{ revision: number }>('select revision from question_set where id = $1', [setId])).rows[0]!
     .revision;
 
-async function exported(setId: string, format: string): Promise<Buffer> {
-  const { body } = await teacher
-    .get(`/v1/sets/${setId}/export?format=${format}&lang=${LANG}`)
-    .buffer(true)
-    .parse((response, done) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => done(null, Buffer.concat(chunks)));
-    })
-    .expect(200);
-  return body as Buffer;
-}
+const exported = (setId: string, format: string): Promise<Buffer> =>
+  bytesAt(teacher, `/v1/sets/${setId}/export?format=${format}&lang=${LANG}`);
 
 const bring = async (setId: string, format: string, bytes: Buffer): Promise<ImportBody> =>
   (await importOf(teacher, bytes, 'set', { setId, format, options: JSON.stringify({ lang: LANG }) })).commit();

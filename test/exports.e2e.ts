@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { startApp, type Caller, type TestApp } from './support/app.js';
+import { bytesAt } from './support/bytes.js';
 import { importOf, setFile, trueFalse } from './support/imports.js';
 
 const QUESTIONS = [
@@ -36,17 +37,7 @@ beforeAll(async () => {
 afterAll(() => zhidian.close());
 afterEach(() => expect(zhidian.errors).toEqual([]));
 
-const bytesOf = async (path: string): Promise<Buffer> => {
-  const { body } = await teacher
-    .get(path)
-    .buffer(true)
-    .parse((response, done) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => done(null, Buffer.concat(chunks)));
-    })
-    .expect(200);
-  return body as Buffer;
-};
+const bytesOf = (path: string): Promise<Buffer> => bytesAt(teacher, path);
 const formats = async (): Promise<{ id: string; reads: boolean; writes: boolean; template?: string }[]> =>
   (await zhidian.request().get('/v1/formats').expect(200)).body.data;
 

@@ -1,4 +1,5 @@
 import { startApp, type Caller, type TestApp } from './support/app.js';
+import { bytesAt } from './support/bytes.js';
 import { docxWith, drawing, paragraph, picture, run } from './support/docx.js';
 import { importOf } from './support/imports.js';
 import { png } from './support/media.js';
@@ -50,18 +51,6 @@ interface QuestionBody {
 const questionsOf = async (setId: string): Promise<QuestionBody[]> =>
   (await teacher.get(`/v1/sets/${setId}/questions`).expect(200)).body.data;
 
-async function bytesAt(path: string): Promise<Buffer> {
-  const { body } = await teacher
-    .get(path)
-    .buffer(true)
-    .parse((response, done) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => done(null, Buffer.concat(chunks)));
-    })
-    .expect(200);
-  return body as Buffer;
-}
-
 describe('a Word paper with pictures', () => {
   it('is shown with them before it comes in, and gives them out at their addresses after', async () => {
     const { id, previewed, commit } = await upload(await paper());
@@ -83,7 +72,7 @@ describe('a Word paper with pictures', () => {
       [option, OPTION],
       [hint, HINT],
     ] as const)
-      expect((await bytesAt(medium!.url)).equals(bytes)).toBe(true);
+      expect((await bytesAt(teacher, medium!.url)).equals(bytes)).toBe(true);
   });
 
   it('changes nothing when it comes again, though Word has named its pictures anew; a new word in it comes alone', async () => {
@@ -106,14 +95,14 @@ describe('a Word paper with pictures', () => {
     async (format) => {
       const { setId } = await (await upload(await paper())).commit();
       const before = await questionsOf(setId);
-      const file = await bytesAt(`/v1/sets/${setId}/export?format=${format}&lang=zh-CN`);
+      const file = await bytesAt(teacher, `/v1/sets/${setId}/export?format=${format}&lang=zh-CN`);
       for (const bytes of [FIGURE, OPTION, HINT]) expect(file.toString()).toContain(bytes.toString('base64'));
       const same = await importOf(teacher, file, 'set', { setId, format });
       expect((await same.commit()).counts).toMatchObject({ unchanged: 2, updated: 0 });
       expect(await questionsOf(setId)).toEqual(before);
       const { setId: elsewhere } = await (await importOf(teacher, file, 'set', { format })).commit();
       const [copy] = await questionsOf(elsewhere);
-      const shown = await Promise.all(copy!.media.map(({ url }) => bytesAt(url)));
+      const shown = await Promise.all(copy!.media.map(({ url }) => bytesAt(teacher, url)));
       expect(shown.map((bytes) => bytes.toString('base64')).toSorted()).toEqual(
         [FIGURE, OPTION, HINT].map((bytes) => bytes.toString('base64')).toSorted(),
       );

@@ -9,7 +9,6 @@ export const BELIEVED_MS = 5_000;
 export const MAX_REMEMBERED = 10_000;
 
 interface SessionRow {
-  readonly n: number;
   readonly roles: Role[];
   readonly guest: boolean;
   readonly ended: boolean;
@@ -18,7 +17,7 @@ interface SessionRow {
 const SESSION = {
   name: 'session-of-token',
   text: `
-    select 1 as n, u.roles, u.guest, s.ended_at is not null as ended
+    select u.roles, u.guest, s.ended_at is not null as ended
     from session s join users u on u.id = s.learner_id
     where s.learner_id = $1 and s.id = $2`,
 };
@@ -92,7 +91,7 @@ export class LiveSessions {
     this.asked = [];
     try {
       const values = [asked.map(({ userId }) => userId), asked.map(({ sessionId }) => sessionId)];
-      const { rows } = await this.pool.query<SessionRow>({ ...SESSIONS, values });
+      const { rows } = await this.pool.query<SessionRow & { readonly n: number }>({ ...SESSIONS, values });
       const byPlace = new Map(rows.map((row) => [row.n, row]));
       asked.forEach(({ resolve }, i) => resolve(byPlace.get(i + 1)));
     } catch (error) {
