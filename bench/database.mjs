@@ -42,8 +42,8 @@ export async function startDatabases(names) {
   };
 }
 
-export async function withClient(url, work) {
-  const client = new pg.Client({ connectionString: url });
+export async function withClient(url, work, options) {
+  const client = new pg.Client({ connectionString: url, options });
   await client.connect();
   try {
     return await work(client);

@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
+import { HOT_OPTIONS } from '../dist/platform/database/pools.js';
 import { countersOf } from './counters.mjs';
 import { withClient } from './database.mjs';
 import { READS } from './reads.mjs';
@@ -47,7 +48,8 @@ function namesOfStatements() {
 /** The plan, for whatever it may be given, of each statement of a learner who answers and reads. */
 export async function plansOf({ databases, servers, load }) {
   const names = namesOfStatements();
-  return withClient(databases.urlOf('big'), async (client) => {
+  const url = databases.urlOf('big');
+  return withClient(url, async (client) => {
     // What was prepared before the counters were set back is told in its own words, constants included.
     await client.query('select pg_stat_statements_reset()');
     const job = { database: 'big', port: servers.big.port, clients: 4, seconds: 2 };
@@ -60,7 +62,9 @@ export async function plansOf({ databases, servers, load }) {
         .filter(({ start }) => start.length >= TELLING && query.trimStart().startsWith(start))
         .sort((a, b) => b.start.length - a.start.length)[0];
       if (found === undefined) continue;
-      const { rows } = await client.query(`explain (generic_plan, costs off) ${query}`);
+      const explain = (through) => through.query(`explain (generic_plan, costs off) ${query}`);
+      const isHot = !found.name.startsWith('progress-');
+      const { rows } = await (isHot ? withClient(url, explain, HOT_OPTIONS) : explain(client));
       plans.push({ name: found.name, plan: rows.map((row) => row['QUERY PLAN']).join('\n') });
     }
     const postgres = (await client.query('show server_version')).rows[0].server_version;

@@ -2,23 +2,31 @@ import { queueAt } from './card-row.js';
 import type { ReviewPlan } from './review-plan.js';
 import { dayStamp } from './review-writing.repository.js';
 
-/** Of each plan, how many changes its learner has had with it: 1 for the first. */
-export function stepsOf(plans: readonly ReviewPlan[]): number[] {
-  const counts = new Map<string, number>();
-  return plans.map(({ learnerId }) => {
-    const step = (counts.get(learnerId) ?? 0) + 1;
-    counts.set(learnerId, step);
-    return step;
-  });
+/** A plan and the learner's revision with it. */
+export interface Numbered {
+  readonly plan: ReviewPlan;
+  readonly revision: number;
+}
+
+/** Each learner's revision as it was read and as the reviews leave it, in the order of their ids. */
+export function learnerRecords(numbered: readonly Numbered[]): readonly object[] {
+  const learners = new Map<string, { learner_id: string; revision_read: number; revision: number }>();
+  for (const { plan, revision } of numbered) {
+    const learner = learners.get(plan.learnerId);
+    if (learner) learner.revision = revision;
+    else learners.set(plan.learnerId, { learner_id: plan.learnerId, revision_read: revision - 1, revision });
+  }
+  return [...learners.values()].sort((a, b) => (a.learner_id < b.learner_id ? -1 : 1));
 }
 
 /** A card that is answered twice in a batch is written once, as the last answer leaves it. */
-export function lastOfEachCard(plans: readonly ReviewPlan[]): ReadonlySet<ReviewPlan> {
-  return new Set(new Map(plans.map((plan) => [`${plan.learnerId} ${plan.review.questionId}`, plan])).values());
+export function lastOfEachCard(numbered: readonly Numbered[]): ReadonlySet<ReviewPlan> {
+  return new Set(new Map(numbered.map(({ plan }) => [`${plan.learnerId} ${plan.review.questionId}`, plan])).values());
 }
 
 /** A review with its card as the write statement takes them. Written out field by field: this is made for every review there is. */
-export function reviewRecord({ learnerId, review, card, marks, isNewCard }: ReviewPlan, change: number, isLast: boolean): object {
+export function reviewRecord({ plan, revision }: Numbered, isLast: boolean): object {
+  const { learnerId, review, card, marks, isNewCard } = plan;
   const { fact } = review;
   return {
     learner_id: learnerId,
@@ -44,7 +52,7 @@ export function reviewRecord({ learnerId, review, card, marks, isNewCard }: Revi
     preset_version: review.presetVersion,
     state_before: review.stateBefore,
     fingerprint: review.fingerprint.toString('hex'),
-    change,
+    revision,
     card: isLast ? (isNewCard ? 'new' : 'known') : null,
     state: card.state,
     step: card.step,
@@ -68,12 +76,14 @@ interface DayRecord {
   recalls: number;
   recalls_passed: number;
   duration_ms: number;
+  revision: number;
 }
 
 /** What the reviews add to each learner's days. */
-export function dayRecords(plans: readonly ReviewPlan[]): readonly object[] {
+export function dayRecords(numbered: readonly Numbered[]): readonly object[] {
   const days = new Map<string, DayRecord>();
-  for (const { learnerId, review } of plans) {
+  for (const { plan, revision } of numbered) {
+    const { learnerId, review } = plan;
     const day = review.fact.studyDay;
     const key = `${learnerId} ${day} ${review.setId}`;
     const stamp = dayStamp(review.fact.rating, review.stateBefore, review.durationMs);
@@ -83,6 +93,7 @@ export function dayRecords(plans: readonly ReviewPlan[]): readonly object[] {
     sum.recalls += stamp.recalls;
     sum.recalls_passed += stamp.recallsPassed;
     sum.duration_ms += stamp.durationMs;
+    sum.revision = revision;
     days.set(key, sum);
   }
   return [...days.values()];
@@ -97,12 +108,14 @@ const noReviews = (learnerId: string, day: string, setId: string): DayRecord => 
   recalls: 0,
   recalls_passed: 0,
   duration_ms: 0,
+  revision: 0,
 });
 
 /** One hint a set and batch: the next review moves it on. */
-export function firstNewOfEachSet(plans: readonly ReviewPlan[]): readonly object[] {
+export function firstNewOfEachSet(numbered: readonly Numbered[]): readonly object[] {
   const first = new Map<string, object>();
-  for (const { learnerId, review } of plans) {
+  for (const { plan } of numbered) {
+    const { learnerId, review } = plan;
     const key = `${learnerId} ${review.setId}`;
     if (review.stateBefore !== 'new' || first.has(key)) continue;
     first.set(key, { learner_id: learnerId, set_id: review.setId, question_id: review.questionId });

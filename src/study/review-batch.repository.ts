@@ -1,8 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { many } from '../platform/database/rows.js';
-import { dayRecords, firstNewOfEachSet, lastOfEachCard, reviewRecord, stepsOf } from './review-batch.records.js';
+import {
+  dayRecords,
+  firstNewOfEachSet,
+  lastOfEachCard,
+  learnerRecords,
+  reviewRecord,
+  type Numbered,
+} from './review-batch.records.js';
 import { CONTEXTS, WRITE_KNOWN, WRITE_MANY } from './review-batch.sql.js';
-import type { ReviewPlan } from './review-plan.js';
 import { toContext, type ContextRow, type Queryable, type ReviewContext } from './review-reading.repository.js';
 
 export interface ContextWanted {
@@ -33,25 +39,17 @@ export class ReviewBatchRepository {
 
   /**
    * Stores reviews, cards and days of many learners at once, each learner's all or none.
-   * @param plans none of them late
-   * @param read the revision of each learner when their cards were read
-   * @returns the revisions that still held; the reviews of all other learners were not written
+   * @param numbered none of them late; those of a learner with one revision after the other, the first with the one after what was read
+   * @returns the learners whose revision was still the one read; the reviews of all others were not written
    */
-  async write(db: Queryable, plans: readonly ReviewPlan[], read: ReadonlyMap<string, number>): Promise<Map<string, number>> {
-    const steps = stepsOf(plans);
-    const changes = new Map(plans.map((plan, i) => [plan.learnerId, steps[i] ?? 0]));
-    const learners = Array.from(changes, ([learnerId, count]) => ({
-      learner_id: learnerId,
-      revision: read.get(learnerId),
-      changes: count,
-    })).sort((a, b) => (a.learner_id < b.learner_id ? -1 : 1));
-    const last = lastOfEachCard(plans);
-    const reviews = plans.map((plan, i) => reviewRecord(plan, steps[i] ?? 0, last.has(plan)));
-    const firstNew = firstNewOfEachSet(plans);
+  async write(db: Queryable, numbered: readonly Numbered[]): Promise<ReadonlySet<string>> {
+    const last = lastOfEachCard(numbered);
+    const reviews = numbered.map((one) => reviewRecord(one, last.has(one.plan)));
+    const firstNew = firstNewOfEachSet(numbered);
     const hasNew = firstNew.length > 0;
-    const records = [learners, reviews, dayRecords(plans), ...(hasNew ? [firstNew] : [])];
+    const records = [learnerRecords(numbered), reviews, dayRecords(numbered), ...(hasNew ? [firstNew] : [])];
     const statement = { ...(hasNew ? WRITE_MANY : WRITE_KNOWN), values: records.map((each) => JSON.stringify(each)) };
-    const rows = many(await db.query<{ learner_id: string; revision: number }>(statement));
-    return new Map(rows.map((row) => [row.learner_id, row.revision]));
+    const rows = many(await db.query<{ learner_id: string }>(statement));
+    return new Set(rows.map((row) => row.learner_id));
   }
 }

@@ -24,26 +24,27 @@ export const CONTEXTS = {
 /** Milliseconds since 1970 as a time: both sides read and write a number faster than a text. */
 const instant = (column: string): string => `timestamptz 'epoch' + ${column} * interval '1 millisecond'`;
 
+/** One list for all rows: a join with what an update returns is taken for one of a single row, and costs the square of the batch. */
+const OF_MINE = 'x.learner_id = any (array(select learner_id from mine))';
+
 // The same as for one review, for many learners: `mine` names those whose revision was still the one that was read, and every other part
-// hangs on it. Several reviews of one learner raise the revision one by one. Each record is a review and, where it is the card's last of the
-// batch, the card as it leaves it: whether the card is there is known, as long as the revision holds. Learners come in order of their ids,
-// so that servers lock them in one order; where PostgreSQL looks at them in another and two batches wait for each other, one of them fails
-// and its reviews are tried alone.
+// hangs on it. Each record is a review and, where it is the card's last of the batch, the card as it leaves it: whether the card is there is
+// known, as long as the revision holds. Learners come in order of their ids, so that servers lock them in one order; where PostgreSQL looks
+// at them in another and two batches wait for each other, one of them fails and its reviews are tried alone.
 const MINE_AND_WRITTEN = `
   with mine as (
-    update learner l set revision = l.revision + x.changes
-    from json_to_recordset($1) as x (learner_id uuid, revision bigint, changes int)
-    where l.learner_id = x.learner_id and l.revision = x.revision
-    returning l.learner_id, l.revision, x.revision as revision_before
+    update learner l set revision = x.revision
+    from json_to_recordset($1) as x (learner_id uuid, revision_read bigint, revision bigint)
+    where l.learner_id = x.learner_id and l.revision = x.revision_read
+    returning l.learner_id
   ), written as materialized (
-    select x.*, mine.revision_before + x.change as revision
-    from json_to_recordset($2) as x (learner_id uuid, id uuid, question_id uuid, set_id uuid, question_version int, rating text,
+    select x.* from json_to_recordset($2) as x (learner_id uuid, id uuid, question_id uuid, set_id uuid, question_version int, rating text,
       rated_by text, score float8, answer jsonb, lang text, confidence smallint, hints_used smallint, duration_ms int,
       reviewed_ms float8, received_ms float8, adjusted boolean, study_day date, time_zone text, rollover_hour smallint,
-      preset_id uuid, preset_version int, state_before text, fingerprint text, change int,
+      preset_id uuid, preset_version int, state_before text, fingerprint text, revision bigint,
       card text, state text, step smallint, algorithm text, stability float8, memory_difficulty float8, due_ms float8,
       queue_ms float8, introduced_on date, reps int, lapses int)
-    join mine on mine.learner_id = x.learner_id
+    where ${OF_MINE}
   ), put_review as (
     insert into review (learner_id, id, question_id, set_id, question_version, kind, rating, rated_by, score, answer, lang,
       confidence, hints_used, duration_ms, reviewed_at, received_at, adjusted, study_day, time_zone, rollover_hour,
@@ -62,10 +63,10 @@ const MINE_AND_WRITTEN = `
     where x.card = 'known' and c.learner_id = x.learner_id and c.question_id = x.question_id
   ), put_day as (
     insert into study_day as d (learner_id, day, set_id, reviews, passed, recalls, recalls_passed, duration_ms, revision)
-    select x.learner_id, x.day, x.set_id, x.reviews, x.passed, x.recalls, x.recalls_passed, x.duration_ms, mine.revision
+    select x.learner_id, x.day, x.set_id, x.reviews, x.passed, x.recalls, x.recalls_passed, x.duration_ms, x.revision
     from json_to_recordset($3) as x (learner_id uuid, day date, set_id uuid, reviews int, passed int, recalls int, recalls_passed int,
-      duration_ms bigint)
-    join mine on mine.learner_id = x.learner_id
+      duration_ms bigint, revision bigint)
+    where ${OF_MINE}
     on conflict (learner_id, day, set_id) do update set
       reviews = d.reviews + excluded.reviews, passed = d.passed + excluded.passed, recalls = d.recalls + excluded.recalls,
       recalls_passed = d.recalls_passed + excluded.recalls_passed, duration_ms = d.duration_ms + excluded.duration_ms,
@@ -81,10 +82,9 @@ const NEW_CARDS = `, add_card as (
   ), move_hint as (
     update enrolment e set new_from = q.position, order_revision = s.order_revision
     from json_to_recordset($4) as x (learner_id uuid, set_id uuid, question_id uuid)
-    join mine on mine.learner_id = x.learner_id
     join question q on q.id = x.question_id
     join question_set s on s.id = x.set_id
-    where e.learner_id = x.learner_id and e.set_id = x.set_id
+    where ${OF_MINE} and e.learner_id = x.learner_id and e.set_id = x.set_id
       and (e.order_revision <> s.order_revision or q.position > e.new_from)
       and (
         select o.id from question o
@@ -98,7 +98,7 @@ const NEW_CARDS = `, add_card as (
   )`;
 
 const NOW = `
-  select learner_id, revision_before as revision from mine`;
+  select learner_id from mine`;
 
 /** Of a batch without new cards, which most are: what PostgreSQL prepares for each run of a statement costs a fifth of a small batch. */
 export const WRITE_KNOWN = { name: 'write-reviews-of-known-cards', text: MINE_AND_WRITTEN + NOW };

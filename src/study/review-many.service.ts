@@ -3,11 +3,11 @@ import { NEW_CARD, type CardState } from '../core/scheduling/fold.js';
 import { HotPool } from '../platform/database/pools.js';
 import { Problem } from '../platform/problem/problem.js';
 import { NO_MARKS, toCardRow, toCardState, toMarks } from './card-row.js';
-import { stepsOf } from './review-batch.records.js';
+import type { Numbered } from './review-batch.records.js';
 import { ReviewBatchRepository } from './review-batch.repository.js';
 import { ReviewGate } from './review-gate.js';
 import { storedReview, toOutcome } from './review-outcome.js';
-import { planReview, type ReviewPlan, type ReviewRequest } from './review-plan.js';
+import { planReview, type ReviewRequest } from './review-plan.js';
 import type { ReviewContext } from './review-reading.repository.js';
 import type { Submitted } from './review.service.js';
 
@@ -19,10 +19,18 @@ export type BatchResult =
 
 const ALONE: BatchResult = { kind: 'alone' };
 
-interface Planned {
+interface Planned extends Numbered {
+  readonly request: ReviewRequest;
   readonly place: number;
   readonly context: ReviewContext;
-  readonly plan: ReviewPlan;
+}
+
+/** What the reviews of a batch that were planned so far leave behind. */
+interface Left {
+  readonly cards: Map<string, CardState>;
+  readonly ids: Set<string>;
+  /** Of learners. */
+  readonly revisions: Map<string, number>;
 }
 
 /** Many reviews with two statements, as if they had come one after the other. */
@@ -43,29 +51,26 @@ export class ManyReviewsService {
     }));
     const contexts = await this.batches.contexts(this.pool, wanted);
     const results: BatchResult[] = requests.map(() => ALONE);
-    const cards = new Map<string, CardState>();
-    const ids = new Set<string>();
+    const left: Left = { cards: new Map(), ids: new Set(), revisions: new Map() };
     const planned: Planned[] = [];
     for (const [place, request] of requests.entries()) {
       try {
-        const next = await this.plan(request, contexts[place], cards, ids);
+        const next = await this.plan(request, contexts[place], left);
         if ('kind' in next) results[place] = next;
-        else planned.push({ place, ...next });
+        else planned.push({ request, place, ...next });
       } catch (error) {
         results[place] = { kind: 'refused', error };
       }
     }
-    if (planned.length > 0) await this.write(requests, planned, results);
+    if (planned.length > 0) await this.write(planned, results);
     return results;
   }
 
-  /** @param cards as the reviews before this one in the batch leave them; @param ids of those reviews */
   private async plan(
     request: ReviewRequest,
     context: ReviewContext | undefined,
-    cards: Map<string, CardState>,
-    ids: Set<string>,
-  ): Promise<BatchResult | { readonly context: ReviewContext; readonly plan: ReviewPlan }> {
+    { cards, ids, revisions }: Left,
+  ): Promise<BatchResult | (Numbered & { readonly context: ReviewContext })> {
     const { actor, input } = request;
     if (context === undefined) throw new Problem('session_revoked');
     if (this.gate.isRepeat(context, request)) return { kind: 'submitted', submitted: await this.gate.repeat(this.pool, request) };
@@ -77,21 +82,18 @@ export class ManyReviewsService {
     const marks = context.card === null ? NO_MARKS : toMarks(context.card);
     const plan = planReview(request, context, before, marks, null);
     if (plan === 'late') return ALONE;
+    const revision = (revisions.get(actor.userId) ?? context.learner_revision) + 1;
     cards.set(key, plan.card);
     ids.add(id);
-    return { context, plan };
+    revisions.set(actor.userId, revision);
+    return { context, plan, revision };
   }
 
-  private async write(requests: readonly ReviewRequest[], planned: readonly Planned[], results: BatchResult[]): Promise<void> {
-    const plans = planned.map(({ plan }) => plan);
-    const read = new Map(planned.map(({ plan, context }) => [plan.learnerId, context.learner_revision]));
-    const held = await this.batches.write(this.pool, plans, read);
-    const steps = stepsOf(plans);
-    for (const [i, { place, context, plan }] of planned.entries()) {
-      const revision = held.get(plan.learnerId);
-      const request = requests[place];
-      if (revision === undefined || request === undefined) continue;
-      const row = toCardRow(plan.review.questionId, plan.card, plan.marks, revision + (steps[i] ?? 0));
+  private async write(planned: readonly Planned[], results: BatchResult[]): Promise<void> {
+    const written = await this.batches.write(this.pool, planned);
+    for (const { place, request, context, plan, revision } of planned) {
+      if (!written.has(plan.learnerId)) continue;
+      const row = toCardRow(plan.review.questionId, plan.card, plan.marks, revision);
       const outcome = toOutcome(plan.learnerId, storedReview(context, plan.review, row), request.now);
       results[place] = { kind: 'submitted', submitted: { created: true, outcome } };
     }
