@@ -10,7 +10,7 @@ import { Problem } from '../platform/problem/problem.js';
 import { toCardRow, toMarks } from './card-row.js';
 import { LearnerLockRepository } from './learner-lock.repository.js';
 import { seedOfCard } from './learner-rules.js';
-import { cardOfReview, toOutcome, toReviewView } from './review-outcome.js';
+import { cardOfReview, repeatedOutcome, toReviewView } from './review-outcome.js';
 import { ReviewReadingRepository, type Queryable, type StoredReview } from './review-reading.repository.js';
 import { dayStamp, ReviewWritingRepository, stampDifference, type DayStamp } from './review-writing.repository.js';
 import type { ReviewOutcome, UndoOutcome } from './review.dto.js';
@@ -53,7 +53,7 @@ export class CorrectionService {
     return this.withReview(actor, reviewId, async (db, stored) => {
       if (stored.undone) throw new Problem('review_undone');
       if (!mayOverride(stored.score, passMark(stored.type), rating)) throw new Problem('wrong_is_never_a_pass');
-      if (rating === ratingOf(stored)) return toOutcome(actor.userId, stored, now);
+      if (rating === ratingOf(stored)) return repeatedOutcome(actor.userId, stored, now);
       const revision = await this.learners.raise(db, actor.userId);
       const action = { id: newId(), kind: 'rate', reviewId, questionId: stored.question_id, rating, at: now } as const;
       await this.writing.addAction(db, actor.userId, action, revision);
@@ -65,7 +65,7 @@ export class CorrectionService {
         chosen_rating: rating,
         card: toCardRow(stored.question_id, card, toMarks(stored.card), revision),
       };
-      return toOutcome(actor.userId, after, now);
+      return repeatedOutcome(actor.userId, after, now);
     });
   }
 

@@ -9,7 +9,7 @@ import type { ReviewInput } from './review.dto.js';
 
 export interface Judged {
   readonly answer: Answer | null;
-  readonly score: number | null;
+  readonly result: Result;
   readonly rating: Rating;
   readonly ratedBy: 'policy' | 'learner';
 }
@@ -20,18 +20,19 @@ export interface Judged {
  * @throws Problem invalid_input (pointers into the review), answer_required
  */
 export function judge(body: QuestionBody, input: ReviewInput, seenBefore: boolean, lang: string): Judged {
-  if (gradingOf(body.type) === 'self') return judgeSelf(input);
+  if (gradingOf(body.type) === 'self') return { ...judgeSelf(input), result: resultOf(body, null, lang) };
   if (input.answer === undefined) {
     if (input.rating !== 'again') throw new Problem('answer_required', { params: { form: answerForm(body.type) } });
-    return { answer: null, score: 0, rating: 'again', ratedBy: 'learner' };
+    return { answer: null, result: resultOf(body, null, lang), rating: 'again', ratedBy: 'learner' };
   }
   const checked = checkAnswer(body, given(input.answer));
   if ('faults' in checked) throw invalid(checked.faults.map(underAnswer));
-  const { score } = grade(body, checked.answer, lang);
+  const { answer } = checked;
+  const result = resultOf(body, answer, lang);
+  const { score } = result;
   const mark = passMark(body.type);
   const { rating: wish } = input;
-  if (wish !== undefined && mayOverride(score, mark, wish))
-    return { answer: checked.answer, score, rating: wish, ratedBy: 'learner' };
+  if (wish !== undefined && mayOverride(score, mark, wish)) return { answer, result, rating: wish, ratedBy: 'learner' };
   const rating = rate({
     score: score ?? 0,
     passMark: mark,
@@ -39,18 +40,18 @@ export function judge(body: QuestionBody, input: ReviewInput, seenBefore: boolea
     confidence: (input.confidence ?? null) as Confidence | null,
     seenBefore,
   });
-  return { answer: checked.answer, score, rating, ratedBy: 'policy' };
+  return { answer, result, rating, ratedBy: 'policy' };
 }
 
-function judgeSelf(input: ReviewInput): Judged {
+function judgeSelf(input: ReviewInput): Omit<Judged, 'result'> {
   if (input.answer !== undefined) throw invalidAt('/answer', 'rating_only');
   if (input.rating === undefined) throw invalidAt('/rating', 'required');
-  return { answer: null, score: null, rating: input.rating, ratedBy: 'learner' };
+  return { answer: null, rating: input.rating, ratedBy: 'learner' };
 }
 
 const underAnswer = (fault: Fault): Fault => ({ ...fault, pointer: `/answer${fault.pointer}` });
 
-/** What to show after an answer: graded again from what is stored, so that a repeat gets the same words. */
+/** What to show after an answer. Made again from what is stored, it has the same words for a repeat. */
 export function resultOf(body: QuestionBody, answer: Answer | null, lang: string): Result {
   if (answer !== null) return grade(body, answer, lang);
   const feedback = textIn(body.content, lang).feedback ?? null;

@@ -3,6 +3,6 @@ import { canonicalJson } from '../core/question/canonical.js';
 import type { ReviewInput } from './review.dto.js';
 
 /** Tells a repeat from another review under the same id. `sentAt` is left out: it differs each time a device tries again. */
-export function fingerprintOf({ sentAt: _sentAt, ...content }: ReviewInput): Buffer {
-  return hash('sha256', canonicalJson(content), 'buffer');
+export function fingerprintOf(input: ReviewInput): Buffer {
+  return hash('sha256', canonicalJson(input, 'sentAt'), 'buffer');
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ContentReader } from '../content/content-reader.js';
 import { Problem } from '../platform/problem/problem.js';
-import { toOutcome } from './review-outcome.js';
+import { repeatedOutcome } from './review-outcome.js';
 import type { ReviewRequest } from './review-plan.js';
 import { ReviewReadingRepository, type Queryable, type ReviewContext } from './review-reading.repository.js';
 import type { Submitted } from './review.service.js';
@@ -25,7 +25,7 @@ export class ReviewGate {
   async repeat(db: Queryable, { actor, input, now }: ReviewRequest): Promise<Submitted> {
     const stored = await this.reading.stored(db, actor.userId, input.id);
     if (stored === undefined) throw new Error('a stored review cannot be read');
-    return { created: false, outcome: toOutcome(actor.userId, stored, now) };
+    return { created: false, outcome: repeatedOutcome(actor.userId, stored, now) };
   }
 
   /** @throws Problem not_found, not_enrolled, question_changed */

@@ -94,7 +94,7 @@ export class ManyReviewsService {
     for (const { place, request, context, plan, revision } of planned) {
       if (!written.has(plan.learnerId)) continue;
       const row = toCardRow(plan.review.questionId, plan.card, plan.marks, revision);
-      const outcome = toOutcome(plan.learnerId, storedReview(context, plan.review, row), request.now);
+      const outcome = toOutcome(plan.learnerId, storedReview(context, plan.review, row), plan.result, request.now);
       results[place] = { kind: 'submitted', submitted: { created: true, outcome } };
     }
   }

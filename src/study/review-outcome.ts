@@ -1,3 +1,4 @@
+import type { Result } from '../core/question/question.js';
 import { intervals } from '../core/scheduling/fold.js';
 import type { CardView } from './card.dto.js';
 import { toCardState, toCardView, toMarks } from './card-row.js';
@@ -37,13 +38,17 @@ export function cardOfReview(stored: StoredReview, now: Date): CardView {
 }
 
 /** A review as stored, its result, and the card as it stands now. */
-export function toOutcome(learnerId: string, stored: StoredReview, now: Date): ReviewOutcome {
+export const repeatedOutcome = (learnerId: string, stored: StoredReview, now: Date): ReviewOutcome =>
+  toOutcome(learnerId, stored, resultOf(stored.body, stored.answer, stored.lang), now);
+
+/** The same of a review whose result is known. */
+export function toOutcome(learnerId: string, stored: StoredReview, result: Result, now: Date): ReviewOutcome {
   const { preset } = toPresetVersion(stored);
   const seed = seedOfCard(learnerId, stored.question_id, toMarks(stored.card));
-  const { parts, key, ...result } = resultOf(stored.body, stored.answer, stored.lang);
+  const { score, correct, parts, feedback, key } = result;
   return {
     review: toReviewView(stored),
-    result: { ...result, parts: [...parts], key: key as ReviewOutcome['result']['key'] },
+    result: { score, correct, feedback, parts: [...parts], key: key as ReviewOutcome['result']['key'] },
     card: cardOfReview(stored, now),
     intervals: intervals(toCardState(stored.card), now, toDayRule(stored), preset, seed),
   };

@@ -1,3 +1,4 @@
+import type { Result } from '../core/question/question.js';
 import { addReview, fold, isLate, type CardState, type ReviewFact } from '../core/scheduling/fold.js';
 import type { FuzzSeed } from '../core/scheduling/fuzz.js';
 import { studyDay } from '../core/scheduling/study-day.js';
@@ -25,6 +26,7 @@ export interface ReviewRequest {
 export interface ReviewPlan {
   readonly learnerId: string;
   readonly review: NewReview;
+  readonly result: Result;
   readonly card: CardState;
   /** Whether there is no row of the card yet. */
   readonly isNewCard: boolean;
@@ -50,7 +52,7 @@ export function planReview(
   const { at, adjusted } = reviewTime(claimed, now, before.lastReviewAt);
   const dayRule = toDayRule(context);
   const { presetId, presetVersion, preset } = toPresetVersion(context);
-  const { rating, ratedBy, score, answer } = judged;
+  const { rating, ratedBy, result, answer } = judged;
   const fact: ReviewFact = { id: input.id, rating, reviewedAt: at, studyDay: studyDay(at, dayRule), dayRule, preset };
   const scheduled = schedule(before, fact, log, seedOfCard(learnerId, input.questionId, marks));
   if (scheduled === 'late') return 'late';
@@ -60,7 +62,7 @@ export function planReview(
     questionId: input.questionId,
     questionVersion: context.question_version ?? 0,
     ratedBy,
-    score,
+    score: result.score,
     answer,
     lang,
     confidence: input.confidence ?? null,
@@ -73,7 +75,7 @@ export function planReview(
     stateBefore: scheduled.stateBefore,
     fingerprint,
   };
-  return { learnerId, review, card: scheduled.card, isNewCard: context.card === null, marks };
+  return { learnerId, review, result, card: scheduled.card, isNewCard: context.card === null, marks };
 }
 
 /** The card after the review, and the state in which the review found it: a late one is put in its place in the log. */

@@ -53,10 +53,10 @@ export class SingleReviewService {
     let plan = planReview(request, context, before, marks, null);
     if (plan === 'late') plan = planReview(request, context, before, marks, await this.reading.log(db, learnerId, questionId));
     if (plan === 'late') throw new Error('a late review could not be placed in its log');
-    const { review, card } = plan;
+    const { review, result, card } = plan;
     const revision = await this.writing.write(db, learnerId, context.learner_revision, review, card, marks);
     if (revision === null) return null;
     const stored = storedReview(context, review, toCardRow(questionId, card, marks, revision));
-    return { created: true, outcome: toOutcome(learnerId, stored, now) };
+    return { created: true, outcome: toOutcome(learnerId, stored, result, now) };
   }
 }

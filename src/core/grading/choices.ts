@@ -36,6 +36,12 @@ export function readOptions(source: Reader, body: Fields): { readonly common: Op
   };
 }
 
+/** Every language has the same: {@link readOptions} sees to it. */
+export function optionIds({ content }: OptionsBody): ReadonlySet<string> {
+  const [text] = Object.values(content);
+  return new Set(text?.options.map((option) => option.id));
+}
+
 export function presentOptions(body: OptionsBody, lang: Lang, seed: string): { options: { id: string; text: string }[] } {
   const { options } = textIn(body.content, lang);
   return { options: bare(body.shuffle === false ? options : shuffledAround(options, body.pinned ?? [], seed)) };

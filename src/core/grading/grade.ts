@@ -45,7 +45,8 @@ export function readBody(
  */
 export function checkAnswer(body: QuestionBody, answer: unknown): { answer: Answer } | { faults: Fault[] } {
   const source = Reader.of(answer);
-  const { answerForm } = definitionOf(body.type);
+  const definition = definitionOf(body.type);
+  const { answerForm } = definition;
   const given = source.entries();
   if (given === undefined) return { faults: source.faults };
   const foreign = ANSWER_FIELDS.filter(
@@ -55,15 +56,17 @@ export function checkAnswer(body: QuestionBody, answer: unknown): { answer: Answ
     if (answerForm === 'rating') given.get(field)?.fault('rating_only');
     else given.get(field)?.fault('wrong_answer_form', { expected: answerForm });
   }
-  const own = Reader.of(
-    Object.fromEntries(
-      [...given].filter(([name]) => !foreign.some((field) => field === name)).map(([name, field]) => [name, field.value]),
-    ),
-  );
-  const read = definitionOf(body.type).readAnswer(body, own);
-  // Where a field of another type's answer came, that the right field is missing has been said.
-  const faults = [...source.faults, ...own.faults.filter((fault) => foreign.length === 0 || fault.code !== 'required')];
-  return faults.length > 0 ? { faults } : { answer: read };
+  if (foreign.length === 0) {
+    const read = definition.readAnswer(body, source);
+    return source.faults.length > 0 ? { faults: source.faults } : { answer: read };
+  }
+  const rest = [...given]
+    .filter(([name]) => !foreign.some((field) => field === name))
+    .map(([name, field]) => [name, field.value]);
+  const own = Reader.of(Object.fromEntries(rest));
+  definition.readAnswer(body, own);
+  // That the right field is missing has been said.
+  return { faults: [...source.faults, ...own.faults.filter(({ code }) => code !== 'required')] };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { textIn } from '../question/pick-lang.js';
 import type { MultipleChoiceBody, MultipleChoiceScoring } from '../question/question.js';
 import { compact } from '../question/reader.js';
-import { OPTION_FIELDS, partOf, presentOptions, readOptions, renameOptions, textsOf } from './choices.js';
+import { OPTION_FIELDS, optionIds, partOf, presentOptions, readOptions, renameOptions, textsOf } from './choices.js';
 import { readIdList } from './read-content.js';
 import type { QuestionTypeDefinition } from './question-type.js';
 
@@ -29,7 +29,7 @@ export const multipleChoice: QuestionTypeDefinition<MultipleChoiceBody> = {
     return compact({ type: 'multiple_choice', ...common, key: { choices }, scoring });
   },
   readAnswer(body, source) {
-    const ids = new Set(Object.values(body.content).flatMap((text) => text.options.map((option) => option.id)));
+    const ids = optionIds(body);
     return { choices: source.fields(['choices']).required('choices', (field) => readIdList(field, ids, 0), []) };
   },
   grade(body, answer, lang) {

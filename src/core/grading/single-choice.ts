@@ -1,7 +1,7 @@
 import { textIn } from '../question/pick-lang.js';
 import type { SingleChoiceBody } from '../question/question.js';
 import { compact } from '../question/reader.js';
-import { OPTION_FIELDS, partOf, presentOptions, readOptions, renameOptions, textsOf } from './choices.js';
+import { OPTION_FIELDS, optionIds, partOf, presentOptions, readOptions, renameOptions, textsOf } from './choices.js';
 import { readKnownId } from './read-content.js';
 import type { QuestionTypeDefinition } from './question-type.js';
 
@@ -22,7 +22,7 @@ export const singleChoice: QuestionTypeDefinition<SingleChoiceBody> = {
     return compact({ type: 'single_choice', ...common, key: { choice } });
   },
   readAnswer(body, source) {
-    const ids = new Set(Object.values(body.content).flatMap((text) => text.options.map((option) => option.id)));
+    const ids = optionIds(body);
     return { choice: source.fields(['choice']).required('choice', (field) => readKnownId(field, ids), '') };
   },
   grade(body, answer, lang) {

@@ -35,16 +35,19 @@ function groupsOf(body: QuestionBody, lang: string): Readonly<Record<string, Gro
   }
 }
 
-/** JSON in which the order of fields does not show, and absent fields are none. */
-export function canonicalJson(value: unknown): string {
+/**
+ * JSON in which the order of fields does not show, and absent fields are none.
+ * @param except a field of `value` itself that is left out
+ */
+export function canonicalJson(value: unknown, except?: string): string {
   if (typeof value === 'string') return quoted(value);
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (Array.isArray(value)) return `[${value.map((one) => canonicalJson(one)).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   const fields = value as Readonly<Record<string, unknown>>;
   let json = '';
   for (const name of Object.keys(fields).sort()) {
     const field = fields[name];
-    if (field !== undefined) json += `${json === '' ? '' : ','}${quoted(name)}:${canonicalJson(field)}`;
+    if (field !== undefined && name !== except) json += `${json === '' ? '' : ','}${quoted(name)}:${canonicalJson(field)}`;
   }
   return `{${json}}`;
 }

@@ -46,20 +46,36 @@ export function parseJson(bytes: Uint8Array): unknown {
 const withoutExcerpt = (error: unknown): string =>
   (error as SyntaxError).message.replace(/,? (\.\.\.)?"[^]*is not valid JSON$/, '');
 
+/** A list or an object on the way from the body's root. */
+interface Place {
+  readonly value: object;
+  readonly parent: Place | null;
+  /** Its name in `parent`. */
+  readonly key: string;
+  readonly depth: number;
+}
+
 /** The first thing that must not go further, or null. Walks without recursion, so depth cannot overflow the stack. */
 function findUnsafe(root: unknown): Fault | null {
-  const open: { value: unknown; pointer: string; depth: number }[] = [{ value: root, pointer: '', depth: 0 }];
+  if (typeof root !== 'object' || root === null)
+    return typeof root === 'string' && isUnsafe(root) ? { pointer: '', code: 'unsafe_text' } : null;
+  const open: Place[] = [{ value: root, parent: null, key: '', depth: 0 }];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    const { value, pointer, depth } = at;
-    if (typeof value === 'string' && isUnsafe(value)) return { pointer, code: 'unsafe_text' };
-    if (typeof value !== 'object' || value === null) continue;
-    if (depth >= MAX_DEPTH) return { pointer, code: 'too_deep', params: { max: MAX_DEPTH } };
-    for (const [key, child] of Object.entries(value)) {
-      if (isUnsafe(key)) return { pointer, code: 'unsafe_text' };
-      const below = `${pointer}/${key.slice(0, 200).replaceAll('~', '~0').replaceAll('/', '~1')}`;
-      if (key === '__proto__') return { pointer: below, code: 'unknown_field' };
-      open.push({ value: child, pointer: below, depth: depth + 1 });
+    const { value, depth } = at;
+    if (depth >= MAX_DEPTH) return { pointer: pointerOf(at), code: 'too_deep', params: { max: MAX_DEPTH } };
+    for (const key of Object.keys(value)) {
+      if (isUnsafe(key)) return { pointer: pointerOf(at), code: 'unsafe_text' };
+      if (key === '__proto__') return { pointer: `${pointerOf(at)}/${key}`, code: 'unknown_field' };
+      const child = (value as Readonly<Record<string, unknown>>)[key];
+      if (typeof child === 'object' && child !== null) open.push({ value: child, parent: at, key, depth: depth + 1 });
+      else if (typeof child === 'string' && isUnsafe(child))
+        return { pointer: `${pointerOf(at)}/${tokenOf(key)}`, code: 'unsafe_text' };
     }
   }
   return null;
 }
+
+const pointerOf = ({ parent, key }: Place): string => (parent === null ? '' : `${pointerOf(parent)}/${tokenOf(key)}`);
+
+/** A token of an RFC 6901 pointer; absurdly long names are cut, so that an answer never echoes a whole body. */
+const tokenOf = (key: string): string => key.slice(0, 200).replaceAll('~', '~0').replaceAll('/', '~1');

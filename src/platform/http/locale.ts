@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { remembered } from '../../core/remembered.js';
 
 export type MessageLang = 'zh-CN' | 'en';
 
@@ -9,12 +10,17 @@ export interface Locale {
   readonly wanted: readonly string[];
 }
 
+/** Headers that are remembered: most clients send one of few. */
+const REMEMBERED = 64;
+
 /**
  * Reads an Accept-Language header (RFC 9110, 12.5.4). At most 20 tags count; damaged ones are passed over.
  * Without a header, or with `*`, content comes in its own default language and messages in English.
  */
-export function parseLocale(header: string | undefined): Locale {
-  const wanted = (header ?? '')
+export const parseLocale = (header: string | undefined): Locale => known(header ?? '');
+
+const known = remembered(REMEMBERED, (header: string): Locale => {
+  const wanted = header
     .split(',', 20)
     .map((part) => {
       const [tag = '', ...params] = part.trim().split(';');
@@ -26,7 +32,7 @@ export function parseLocale(header: string | undefined): Locale {
     .map(({ tag }) => tag);
   const first = wanted.find((tag) => /^(zh|en)(-|$)/.test(tag));
   return { messages: first?.startsWith('zh') ? 'zh-CN' : 'en', wanted };
-}
+});
 
 /** The content language to answer in: exact match, then the same primary language, then `fallback`, then the first there is. */
 export function chooseLang(available: readonly string[], locale: Locale, fallback?: string): string {

@@ -13,7 +13,8 @@ export function checkShape(value: unknown, type: Paramtype): asserts value is ob
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 function inheritedNames(value: object, prefix: string, found: Fault[] = []): Fault[] {
-  for (const [name, field] of Object.entries(value) as [string, unknown][]) {
+  for (const name of Object.keys(value)) {
+    const field = (value as Readonly<Record<string, unknown>>)[name];
     if (name in Object.prototype || name === 'prototype') found.push({ pointer: below(prefix, name), code: 'unknown_field' });
     else if (isObject(field)) inheritedNames(field, below(prefix, name), found);
   }

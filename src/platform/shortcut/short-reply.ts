@@ -5,9 +5,12 @@ import { COMPRESSED_FROM, VARY } from '../http/configure-http.js';
 import { corsHeaders, variesByOrigin } from '../http/cors.js';
 import { FOR_DATA } from '../http/security-headers.js';
 
+export type Headers = Readonly<Record<string, string>>;
+
 export interface Reply {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  /** No header stands in two of them. */
+  readonly headers: readonly Headers[];
   readonly body: string;
 }
 
@@ -26,7 +29,7 @@ export class ShortReplies {
 
   send(response: ServerResponse, asked: IncomingHttpHeaders, { status, headers, body }: Reply): void {
     const all = [...this.standing, ...this.cors(asked.origin)];
-    for (const name in headers) all.push(name, headers[name] ?? '');
+    for (const some of headers) for (const name in some) all.push(name, some[name] ?? '');
     const length = Buffer.byteLength(body);
     if (length > COMPRESSED_FROM && ACCEPTS_GZIP.test(asked['accept-encoding'] ?? '')) {
       const packed = gzipSync(body);

@@ -20,7 +20,7 @@ import { Problem } from '../problem/problem.js';
 import { soundBody } from '../problem/validation.pipe.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 import { peekBody, plainLength } from './plain-body.js';
-import { ShortReplies, type Reply } from './short-reply.js';
+import { ShortReplies, type Headers, type Reply } from './short-reply.js';
 import type { ShortRoute } from './short-route.js';
 
 /** Bytes. Longer bodies go the usual way. */
@@ -44,7 +44,8 @@ interface Known {
   readonly token: string;
 }
 
-interface Met extends Known {
+interface Met {
+  readonly known: Known;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   /** By `performance.now()`. */
@@ -84,7 +85,7 @@ export class Shortcut {
       const leave = (): void => usual(request, response);
       const known = this.isOpen ? this.known(request) : undefined;
       if (known === undefined) return leave();
-      const met = { ...known, request, response, begun: performance.now() };
+      const met = { known, request, response, begun: performance.now() };
       const caller = this.believed(known.token);
       if (caller === undefined) void this.lookUp(met, leave);
       else this.meet(met, caller, leave);
@@ -117,7 +118,7 @@ export class Shortcut {
     const { tokens, sessions, clock } = this.parts;
     const now = clock.now();
     try {
-      this.meet(met, await sessions.identityOf(await tokens.verify(met.token, now), now), leave);
+      this.meet(met, await sessions.identityOf(await tokens.verify(met.known.token, now), now), leave);
     } catch {
       leave();
     }
@@ -125,37 +126,39 @@ export class Shortcut {
 
   private meet(met: Met, caller: Identity, leave: () => void): void {
     const take = (body: Buffer): boolean => {
-      const input = soundInput(met.route.input, body);
+      const input = soundInput(met.known.route.input, body);
       if (input === undefined || !this.parts.admission.hot.take()) return false;
       void this.serve(met, caller, input);
       return true;
     };
-    peekBody(met.request, met.length, take, leave);
+    peekBody(met.request, met.known.length, take, leave);
   }
 
   private async serve(met: Met, caller: Identity, input: object): Promise<void> {
-    const { route, request, response, begun } = met;
+    const { request, response, begun } = met;
+    const { path } = met.known.route;
     const { admission, telemetry } = this.parts;
     const requestId = randomUUID();
     const reply = await this.answer(met, caller, input, requestId);
     admission.hot.leave();
     this.replies.send(response, request.headers, reply);
     const ms = performance.now() - begun;
-    const { path } = route;
     const { traceparent } = request.headers;
     telemetry.tell({ requestId, method: 'POST', path, route: path, status: reply.status, ms, traceparent });
   }
 
-  private async answer({ route, request }: Met, caller: Identity, input: object, requestId: string): Promise<Reply> {
+  private async answer({ known, request }: Met, caller: Identity, input: object, requestId: string): Promise<Reply> {
+    const { route } = known;
     const { limits, clock, log } = this.parts;
     const locale = parseLocale(request.headers['accept-language']);
-    let standing = {};
+    let standing: Headers = {};
     try {
-      const actor = { ...caller, origin: { address: this.addressOf(request), requestId } };
-      standing = limitHeaders(await limits.take(limits.table.learner.map((limit) => [limit, caller.userId] as const)));
+      const { userId, credential, roles, guest } = caller;
+      const actor = { userId, credential, roles, guest, origin: { address: this.addressOf(request), requestId } };
+      standing = limitHeaders(await limits.take(limits.table.learner.map((limit) => [limit, userId] as const)));
       const { status, body } = await route.answer({ actor, locale, input, requestId, now: clock.now() });
-      const headers = { ...standing, 'x-request-id': requestId, 'content-type': 'application/json; charset=utf-8' };
-      return { status, headers, body: JSON.stringify(body) };
+      const own = { 'x-request-id': requestId, 'content-type': 'application/json; charset=utf-8' };
+      return { status, headers: [standing, own], body: JSON.stringify(body) };
     } catch (thrown) {
       const problem = problemOf(thrown) ?? new Problem('internal');
       const told = problemAnswer(problem, thrown, {
@@ -164,7 +167,7 @@ export class Shortcut {
         locale,
         log: log.child({ reqId: requestId }),
       });
-      return { ...told, headers: { ...standing, ...told.headers } };
+      return { ...told, headers: [standing, told.headers] };
     }
   }
 }
