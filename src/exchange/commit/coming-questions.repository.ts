@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import { many } from '../../platform/database/rows.js';
 import type { Parts } from '../../core/formats/model.js';
 import type { Coming } from './match.js';
+import type { PicturedText } from './pictureless.js';
 
 /** What of an item decides what becomes of it; its body stays in the database. */
 export interface ComingQuestion extends Coming {
@@ -51,6 +52,18 @@ export async function questionsWithHashes(
       `select ${COLUMNS} from ${QUESTIONS} and item ->> 'externalId' is null and (content_hash = any($2) or prompt_hash = any($2))
        order by n`,
       [importId, hashes],
+    ),
+  );
+}
+
+/** The questions of an import without an external id that show pictures or sounds, in the order of the file. */
+export async function picturedQuestions(client: PoolClient, importId: string): Promise<(ComingQuestion & PicturedText)[]> {
+  return many(
+    await client.query<ComingQuestion & PicturedText>(
+      `select ${COLUMNS}, item -> 'body' as body, item ->> 'format' as format from ${QUESTIONS}
+         and item ->> 'externalId' is null and strpos(item ->> 'body', 'media:') > 0
+       order by n`,
+      [importId],
     ),
   );
 }

@@ -1,6 +1,7 @@
 import { questionHashes } from '../../content/content-hash.js';
 import type { QuestionItem, TextFormat } from '../../core/formats/model.js';
 import type { QuestionFormat } from '../../core/formats/question-format.js';
+import { markdownBody } from '../../core/formats/markdown-body.js';
 import { safeBody } from '../../core/formats/safe-texts.js';
 import type { QuestionBody } from '../../core/question/question.js';
 import { keepIds } from './keep-ids.js';
@@ -45,6 +46,9 @@ export async function mergeText(
   if (merged === undefined) return undefined;
   if (merged === stored.body) return { body: merged, format: stored.format, echo };
   const format = echo.format === coming.format ? stored.format : coming.format;
+  // What stays of a plain question shall show the same in one of Markdown.
+  if (stored.format === 'plain' && format === 'markdown')
+    return mergeText(source, { ...stored, format, body: markdownBody(stored.body) }, coming, withMedia);
   // What is safe as plain text may be no safe Markdown.
   return { body: format === coming.format ? merged : safeBody(format, merged), format, echo };
 }

@@ -6,6 +6,7 @@ import { CommitFault } from './commit-fault.js';
 import { findEchoed } from './echoed-questions.repository.js';
 import { matchItems } from './match.js';
 import type { Change } from './merged-changes.repository.js';
+import { findPictured } from './pictured-questions.repository.js';
 import type { QuestionChanges, QuestionCommit } from './question-commit.js';
 import { saysNoMore } from './said-parts.js';
 import { storedQuestions, type StoredQuestion } from './stored-questions.repository.js';
@@ -69,10 +70,16 @@ async function matched(
     const before = found.get(item.n);
     return before === undefined ? [] : [[item, before]];
   });
-  const taken = new Set(found.values());
-  const open = stored.filter((question) => !taken.has(question));
-  if (commit.format?.echo === undefined || open.length === 0) return changes;
-  return [...changes, ...(await findEchoed(client, commit, open, [...found.keys()]))];
+  const openAfter = (all: readonly Change[]): StoredQuestion[] => {
+    const taken = new Set(all.map(([, question]) => question));
+    return stored.filter((question) => !taken.has(question));
+  };
+  const numbers = (all: readonly Change[]): number[] => all.map(([{ n }]) => n);
+  if (commit.format?.echo !== undefined && changes.length < stored.length)
+    changes.push(...(await findEchoed(client, commit, openAfter(changes), numbers(changes))));
+  if (commit.hasMedia && changes.length < stored.length)
+    changes.push(...(await findPictured(client, commit.importId, openAfter(changes), numbers(changes))));
+  return changes;
 }
 
 function sorted(changes: readonly Change[], commit: QuestionCommit): Sorted {
