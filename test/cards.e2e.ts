@@ -46,6 +46,15 @@ describe('cards are found', () => {
     await learner.get('/v1/cards?state=asleep').expect(422);
   });
 
+  it('by their flag', async () => {
+    await learner.patch(`/v1/cards/${set.questionIds[1]}`, { flag: 7 }).expect(200);
+    await learner.patch(`/v1/cards/${set.questionIds[2]}`, { flag: 1 }).expect(200);
+    expect(await found('flag=7')).toEqual([1]);
+    expect(await found('flag=2')).toEqual([]);
+    const { body } = await learner.get('/v1/cards?flag=8').expect(422);
+    expect(body.errors).toEqual([expect.objectContaining({ pointer: '/flag', code: 'max' })]);
+  });
+
   it('by whether they are due', async () => {
     await learner.post('/v1/reviews', right(set.questionIds[0]!)).expect(201);
     expect(await found('due=true')).toEqual([]);

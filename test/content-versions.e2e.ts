@@ -69,6 +69,28 @@ describe('a version', () => {
     expect(fresh.body.questions).toHaveLength(2);
   });
 
+  it('is read again once the learner takes the set up or leaves it, or its owner is called otherwise', async () => {
+    const { id } = await makeSet();
+    const reader = await zhidian.register('learner');
+    for (const path of [`/v1/sets/${id}`, `/v1/sets/${id}/bundle`]) {
+      let known = '';
+      const readAgain = async () => {
+        const { body, headers } = await reader.get(path).set('if-none-match', known).expect(200);
+        known = headers['etag'] ?? '';
+        const { enrolled, owner } = body.set ?? body;
+        return [enrolled, owner.displayName];
+      };
+      await teacher.patch('/v1/me', { displayName: 'Ada' }).expect(200);
+      expect(await readAgain()).toEqual([false, 'Ada']);
+      await reader.put(`/v1/sets/${id}/enrolment`, {}).expect(200);
+      expect(await readAgain()).toEqual([true, 'Ada']);
+      await teacher.patch('/v1/me', { displayName: 'Ada L.' }).expect(200);
+      expect(await readAgain()).toEqual([true, 'Ada L.']);
+      await reader.delete(`/v1/sets/${id}/enrolment`).expect(204);
+      expect(await readAgain()).toEqual([false, 'Ada L.']);
+    }
+  });
+
   it('of a set rises with any change of its content', async () => {
     const { id, questionId } = await makeSet();
     const revision = async (): Promise<number> => (await teacher.get(`/v1/sets/${id}`)).body.revision;

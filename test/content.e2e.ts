@@ -48,7 +48,7 @@ describe('a question set', () => {
     });
     expect(body.slug).toMatch(/^docker-[a-z2-9]{8}$/);
     expect(headers['location']).toBe(`/v1/sets/${body.id}`);
-    expect(headers['etag']).toMatch(/^"1-zh-CN-owner-\d+"$/);
+    expect(headers['etag']).toMatch(/^"1-zh-CN-owner-\d+-[\w-]{11}"$/);
   });
 
   it('is read by id or slug, in the language asked for, else its default', async () => {
@@ -127,6 +127,26 @@ describe('a question set', () => {
     expect(await listed()).toContain(id);
     await teacher.patch(`/v1/sets/${id}`, { status: 'archived' }).expect(200);
     expect(await seen()).toBe(404);
+  });
+
+  it('is found among those taken up, as long as it can be read, listed for all or not', async () => {
+    const reader = await zhidian.register();
+    const made: string[] = [];
+    for (let n = 0; n < 4; n++) made.push((await makeSet(teacher)).id);
+    const [left = '', linked = '', archived = '', hidden = ''] = made;
+    for (const id of made) await reader.put(`/v1/sets/${id}/enrolment`, {}).expect(200);
+    await reader.delete(`/v1/sets/${left}/enrolment`).expect(204);
+    await teacher.patch(`/v1/sets/${linked}`, { visibility: 'link' }).expect(200);
+    await teacher.patch(`/v1/sets/${archived}`, { status: 'archived' }).expect(200);
+    await teacher.patch(`/v1/sets/${hidden}`, { visibility: 'private' }).expect(200);
+    const found = async (query = ''): Promise<string[]> =>
+      (await reader.get(`/v1/sets?enrolled=true${query}`).expect(200)).body.data.map((set: { id: string }) => set.id);
+    expect(await found()).toEqual([archived, linked]);
+    expect(await found('&mine=true')).toEqual([]);
+    const { body } = await reader.get('/v1/sets?enrolled=true&limit=1').expect(200);
+    const cursor = encodeURIComponent(body.page.nextCursor);
+    expect(await found(`&limit=1&cursor=${cursor}`)).toEqual([linked]);
+    await reader.get(`/v1/sets?limit=1&cursor=${cursor}`).expect(400);
   });
 
   it('stays open, once archived, to those who study it', async () => {

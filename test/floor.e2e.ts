@@ -46,6 +46,11 @@ describe('the floor of the API', () => {
       expect(allowed.headers['access-control-expose-headers']).toContain('ETag');
       const other = await open.request().get('/v1/meta').set('origin', 'https://evil.example.org').expect(200);
       expect(other.headers).not.toHaveProperty('access-control-allow-origin');
+      const reader = await open.register();
+      for (const path of ['/v1/sets', '/v1/sets?mine=true', '/v1/me']) {
+        const { headers } = await reader.get(path).set('origin', 'https://app.example.org').expect(200);
+        expect([path, headers['vary']]).toEqual([path, expect.stringMatching(/\bOrigin\b/)]);
+      }
       const preflight = await open
         .request()
         .options('/v1/reviews')

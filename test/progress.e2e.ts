@@ -1,5 +1,6 @@
 import type { Fault } from '../src/core/question/question.js';
 import type { Forecast, Heatmap, RetentionHistory } from '../src/progress/calendar.dto.js';
+import type { Overview } from '../src/progress/overview.dto.js';
 import type { PointProgressPage } from '../src/progress/point-progress.dto.js';
 import { DAY, HOUR, MINUTE, startApp, type TestApp } from './support/app.js';
 import { person, smallSet, type Person, type SmallSet } from './support/progress-data.js';
@@ -214,6 +215,28 @@ describe('one set', () => {
     expect(await read(li, 'overview')).toMatchObject({ total: 5, young: 1, reviewsToday: 2, introducedToday: 2 });
     expect(await read(li, `overview?setId=${set.id}`)).toMatchObject({ total: 5, young: 1, reviewsToday: 1 });
     expect((await read<PointProgressPage>(li, `points?setId=${set.id}`)).data).toHaveLength(3);
+  });
+
+  it('has no cards once its owner takes it back, like the queue; what was done stays', async () => {
+    const small = await smallSet(zhidian);
+    const li = await learner('2026-03-02T08:00:00.000Z');
+    await li.put(`/v1/sets/${small.id}/enrolment`, {});
+    await li.answer(small.loose, { ...EASY, reviewedAt: '2026-01-02T08:00:00.000Z' });
+    const total = async (query = '') => (await read<Overview>(li, `overview${query}`)).total;
+    expect([await total(), await total(`?setId=${small.id}`)]).toEqual([10, 5]);
+
+    await zhidian.pools.general.query(`update question_set set visibility = 'private' where id = $1`, [small.id]);
+    expect((await li.get('/v1/study/queue')).body.counts).toMatchObject({ due: 0, new: 5 });
+    expect(await read(li, 'overview')).toMatchObject({ total: 5, due: 0, new: 5, streak: 0, longestStreak: 1 });
+    expect(await read(li, 'forecast?days=1')).toMatchObject({ overdue: 0, days: [{ due: 0 }] });
+    expect(await read(li, `overview?setId=${small.id}`)).toMatchObject({ total: 0, due: 0, new: 0, longestStreak: 1 });
+    expect((await read<PointProgressPage>(li, `points?setId=${small.id}`)).data).toEqual([]);
+    expect((await read<PointProgressPage>(li, 'points')).data.map(({ setId }) => setId)).not.toContain(small.id);
+
+    await zhidian.pools.general.query(`update question_set set visibility = 'link', status = 'archived' where id = $1`, [
+      small.id,
+    ]);
+    expect(await total()).toBe(10);
   });
 
   it('counts no archived question', async () => {

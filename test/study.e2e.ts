@@ -55,6 +55,18 @@ describe.each([
       expect(points.filter((point: string, i: number) => point === points[i - 1])).toEqual([]);
     });
 
+    it('tells another device with which preset', async () => {
+      const { learner, set } = await enrolled(1);
+      const path = `/v1/sets/${set.setId}/enrolment`;
+      const presetId = randomUUID();
+      await learner.put(`/v1/presets/${presetId}`, { name: 'calm' }).expect(200);
+      const { body: taken } = await learner.put(path, { presetId }).expect(200);
+      expect((await learner.get(path).expect(200)).body).toEqual(taken);
+      expect(taken.presetId).toBe(presetId);
+      await learner.delete(path).expect(204);
+      expect((await learner.get(path).expect(409)).body.code).toBe('not_enrolled');
+    });
+
     it('finds the same enrolment when it is taken up again, and all progress after leaving and coming back', async () => {
       const { learner, set } = await enrolled(2);
       await learner.post('/v1/reviews', right(set.questionIds[0]!)).expect(201);

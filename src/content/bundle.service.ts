@@ -3,7 +3,7 @@ import type { Actor } from '../platform/auth/actor.js';
 import type { Locale } from '../platform/http/locale.js';
 import type { BundleView } from './bundle.dto.js';
 import { BundleRepository } from './bundle.repository.js';
-import { etagOf, type Versioned } from './conditional.js';
+import type { Versioned } from './conditional.js';
 import { ContentReader } from './content-reader.js';
 import { langFor } from './language.js';
 import { toPointView } from './point-view.js';
@@ -11,7 +11,7 @@ import { QuestionMedia } from './question-media.js';
 import { browsingSeed, learnerQuestion, offlineQuestion, ownerQuestion } from './question-view.js';
 import { canChange, readable } from './set-access.js';
 import type { SetRow } from './set.repository.js';
-import { toSetView } from './set-view.js';
+import { setTag, toSetView } from './set-view.js';
 
 const VIEWS = { owner: ownerQuestion, offline: offlineQuestion, learner: learnerQuestion } as const;
 
@@ -58,5 +58,5 @@ export class BundleService {
 function tagOf(set: SetRow, actor: Actor, locale: Locale): { whose: keyof typeof VIEWS; lang: string; etag: string } {
   const whose = canChange(set, actor) ? 'owner' : set.offline === 'full' ? 'offline' : 'learner';
   const lang = langFor(set.content, locale, set.default_language);
-  return { whose, lang, etag: etagOf(set.version, lang, whose, set.revision) };
+  return { whose, lang, etag: setTag(set, lang, whose) };
 }

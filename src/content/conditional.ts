@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -16,6 +17,10 @@ export interface Versioned<T> {
  */
 export const etagOf = (version: number, lang: string, ...rest: readonly (string | number)[]): string =>
   `"${[version, lang, ...rest].join('-')}"`;
+
+/** A part of a tag that stands for what a view shows and neither version nor revision tells. */
+export const tagPart = (shown: unknown): string =>
+  createHash('sha256').update(JSON.stringify(shown)).digest('base64url').slice(0, 11);
 
 const TAG = /^(?:W\/)?"([^"]*)"$/;
 const tagsIn = (header: string): string[] =>
@@ -48,12 +53,8 @@ export class Conditional {
 
   /** The view with its headers, or nothing and a 304 when the client has it already. */
   answer<T>({ view, lang, etag }: Versioned<T>): T | undefined {
-    this.reply.headers({
-      etag,
-      'content-language': lang,
-      'cache-control': 'private, no-cache',
-      vary: 'Accept-Language, Authorization',
-    });
+    this.reply.headers({ etag, 'content-language': lang });
+    this.keepPrivately();
     if (!this.isKnown(etag)) return view;
     this.reply.status(304);
     return undefined;
@@ -68,9 +69,16 @@ export class Conditional {
   /** A list's headers; its entries may be in several languages. */
   list<T extends { readonly data: readonly { readonly lang: string }[] }>(page: T): T {
     const langs = [...new Set(page.data.map(({ lang }) => lang))];
-    this.reply.headers({ 'cache-control': 'private, no-cache', vary: 'Accept-Language, Authorization' });
+    this.keepPrivately();
     if (langs.length > 0) this.reply.header('content-language', langs.join(', '));
     return page;
+  }
+
+  /** What else an answer varies by was said before: a page of another origin must not be given this one's. */
+  private keepPrivately(): void {
+    const before = this.reply.getHeader('vary');
+    const vary = before === undefined ? 'Authorization' : `${String(before)}, Authorization`;
+    this.reply.headers({ 'cache-control': 'private, no-cache', vary });
   }
 }
 

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { mediaReferences } from '../core/media/media-references.js';
+import { tagPart } from './conditional.js';
 import type { MediaView, QuestionView } from './question.dto.js';
 import { QuestionMediaRepository } from './question-media.repository.js';
 
@@ -32,8 +32,7 @@ export function toMediaView(row: MediaRow): MediaView {
 }
 
 /** Tells apart what one version of a question shows when words for its pictures change; nothing for a question without any. */
-export const mediaTag = ({ media }: QuestionView): string[] =>
-  media.length === 0 ? [] : [createHash('sha256').update(JSON.stringify(media)).digest('base64url').slice(0, 11)];
+export const mediaTag = ({ media }: QuestionView): string[] => (media.length === 0 ? [] : [tagPart(media)]);
 
 @Injectable()
 export class QuestionMedia {

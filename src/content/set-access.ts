@@ -26,6 +26,10 @@ export const canRead = (set: SetAccess, actor: Actor): boolean =>
   canChange(set, actor) ||
   (set.visibility !== 'private' && (set.status === 'published' || (set.status === 'archived' && set.enrolled)));
 
+/** The same of `question_set s` for learner `$1` who takes it or took it: what its owner takes back leaves them, what is archived stays. */
+export const OPEN_SET = `s.deleted_at is null
+    and (s.owner_id = $1 or (s.visibility <> 'private' and s.status in ('published', 'archived')))`;
+
 /**
  * The set, when the caller may read it.
  * @throws Problem not_found, the same as for a set that does not exist

@@ -1,5 +1,5 @@
 import type { Locale } from '../platform/http/locale.js';
-import { etagOf, type Versioned } from './conditional.js';
+import { etagOf, tagPart, type Versioned } from './conditional.js';
 import { langFor } from './language.js';
 import type { SetView } from './set.dto.js';
 import type { SetRow } from './set.repository.js';
@@ -31,8 +31,14 @@ export function toSetView(row: SetRow, locale: Locale, own: boolean): SetView {
   };
 }
 
-/** The tag moves with the set's revision, because the view counts its points and questions; the version in front is its own. */
+/**
+ * The tag of what shows a set. It moves with the set's revision, because points and questions are counted, and with what is no part of the
+ * set: whether the caller studies it, and its owner's name. The version in front is the set's own.
+ */
+export const setTag = (row: SetRow, lang: string, whose: string): string =>
+  etagOf(row.version, lang, whose, row.revision, tagPart([row.enrolled, row.owner_name]));
+
 export function versionedSet(row: SetRow, locale: Locale, own: boolean): Versioned<SetView> {
   const view = toSetView(row, locale, own);
-  return { view, lang: view.lang, etag: etagOf(row.version, view.lang, own ? 'owner' : 'learner', row.revision) };
+  return { view, lang: view.lang, etag: setTag(row, view.lang, own ? 'owner' : 'learner') };
 }

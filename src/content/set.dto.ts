@@ -99,6 +99,8 @@ export class SetList {
   page!: PageInfo;
 }
 
+const asBoolean = ({ value }: { value: unknown }): unknown => (value === 'true' ? true : value === 'false' ? false : value);
+
 export class SetQuery extends PageQuery {
   /**
    * Words or parts of words in title and description, Chinese ones of a single character too.
@@ -111,7 +113,13 @@ export class SetQuery extends PageQuery {
 
   /** Only the caller's own sets. */
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @Transform(asBoolean)
   @IsBoolean()
   mine?: boolean = false;
+
+  /** Only the sets that the caller has taken up, those too that no list shows because they are not public or archived. */
+  @IsOptional()
+  @Transform(asBoolean)
+  @IsBoolean()
+  enrolled?: boolean = false;
 }

@@ -4,7 +4,7 @@ import { searchQuery } from '../core/search/terms.js';
 import { GeneralPool } from '../platform/database/pools.js';
 import { many, optional } from '../platform/database/rows.js';
 import { isId } from '../platform/ids/ids.js';
-import type { SetAccess } from './set-access.js';
+import { OPEN_SET, type SetAccess } from './set-access.js';
 import { SLUG } from './slug.js';
 
 /** A pool, or the connection of a transaction. */
@@ -32,10 +32,17 @@ export interface SetRow extends SetAccess {
   readonly updated_at: Date;
 }
 
+const ENROLLED = 'exists (select from enrolment e where e.learner_id = $1 and e.set_id = s.id and e.ended_at is null)';
+
+const TAKEN_UP = `${OPEN_SET} and ${ENROLLED} and (not $2::boolean or s.owner_id = $1)`;
+
+const OWN_OR_PUBLIC = `s.deleted_at is null
+        and (s.owner_id = $1 or (not $2::boolean and s.status = 'published' and s.visibility = 'public'))`;
+
 const SELECT = `
   select s.id, s.owner_id, u.display_name as owner_name, s.slug, s.default_language, s.languages, s.content, s.status, s.visibility,
     s.offline, s.stars, s.version, s.revision, s.point_count, s.question_count, s.created_at, s.updated_at,
-    exists (select from enrolment e where e.learner_id = $1 and e.set_id = s.id and e.ended_at is null) as enrolled
+    ${ENROLLED} as enrolled
   from question_set s
   left join users u on u.id = s.owner_id`;
 
@@ -44,6 +51,8 @@ export interface SetFilter {
   readonly q?: string;
   /** Only the caller's own. */
   readonly mine: boolean;
+  /** Only those that the caller has taken up. */
+  readonly enrolled: boolean;
   /** Those made before this one. */
   readonly before?: string;
   readonly limit: number;
@@ -61,11 +70,10 @@ export class SetRepository {
     return optional(await db.query<SetRow>(`${SELECT} ${where}`, [learnerId, ref]));
   }
 
-  /** Newest first: the caller's own sets and, unless `mine`, the published public ones. */
-  async list(learnerId: string, { q, mine, before, limit }: SetFilter): Promise<SetRow[]> {
+  /** Newest first: the caller's own sets and, unless `mine`, the published public ones, or all that they have taken up. */
+  async list(learnerId: string, { q, mine, enrolled, before, limit }: SetFilter): Promise<SetRow[]> {
     const text = `${SELECT}
-      where s.deleted_at is null
-        and (s.owner_id = $1 or (not $2::boolean and s.status = 'published' and s.visibility = 'public'))
+      where ${enrolled ? TAKEN_UP : OWN_OR_PUBLIC}
         and ($3::uuid is null or s.id < $3)
         and ($4::tsquery is null or array_to_tsvector(s.search_terms) @@ $4)
       order by s.id desc

@@ -18,13 +18,14 @@ export class SetService {
   ) {}
 
   async list(actor: Actor, query: SetQuery, locale: Locale): Promise<Page<SetView>> {
-    const { limit = DEFAULT_LIMIT, cursor, mine = false } = query;
+    const { limit = DEFAULT_LIMIT, cursor, mine = false, enrolled = false } = query;
     const q = query.q?.trim() === '' ? undefined : query.q;
-    const scope = JSON.stringify(['sets', actor.userId, mine, q ?? null]);
+    const scope = JSON.stringify(['sets', actor.userId, mine, enrolled, q ?? null]);
     const [before] = cursor === undefined ? [] : this.cursors.decode(scope, cursor);
     const rows = await this.sets.list(actor.userId, {
       q,
       mine,
+      enrolled,
       before: before === undefined ? undefined : String(before),
       limit: limit + 1,
     });

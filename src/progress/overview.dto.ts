@@ -43,8 +43,8 @@ export class StudyMinutes {
 }
 
 /**
- * Where a learner stands. Counts of cards are of the live questions of the sets that are taken up, and
- * `new + learning + young + mature + suspended = total`; what was done on a day stays, whatever became of the set.
+ * Where a learner stands. Counts of cards are of the live questions of the sets that are taken up and have not been taken back by their
+ * owners, and `new + learning + young + mature + suspended = total`; what was done on a day stays, whatever became of the set.
  */
 export class Overview {
   /**

@@ -1,9 +1,12 @@
+import { OPEN_SET } from '../content/set-access.js';
+
 // In every statement $1 is the learner and $2 a set or null. Without a set the cards are those of all sets taken up now; with
-// one they are of that set, also when the learner has left it.
+// one they are of that set, also when the learner has left it. What its owner took back has no cards: nobody can study them, and its
+// points are not to be read.
 const TAKEN = `
   taken as (
     select e.set_id, e.preset_id, s.default_language
-    from enrolment e join question_set s on s.id = e.set_id and s.deleted_at is null
+    from enrolment e join question_set s on s.id = e.set_id and ${OPEN_SET}
     where e.learner_id = $1 and (e.set_id = $2 or ($2::uuid is null and e.ended_at is null))
   )`;
 

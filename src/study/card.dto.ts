@@ -49,7 +49,10 @@ export class CardView {
   /** @example "2026-11-24T08:00:00.000Z" */
   lastReviewAt!: string | null;
   suspended!: boolean;
-  /** @example "2026-11-24T08:00:00.000Z" */
+  /**
+   * Out of the queue until then; one that lies before `asOf` keeps it out no more.
+   * @example "2026-11-24T08:00:00.000Z"
+   */
   buriedUntil!: string | null;
   /**
    * A colour of the learner's, 1 to 7.
@@ -100,6 +103,17 @@ export class CardsQuery extends PageQuery {
   @Transform(asBoolean)
   @IsBoolean()
   suspended?: boolean;
+
+  /**
+   * Only cards with this flag, 1 to 7.
+   * @example 2
+   */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(7)
+  flag?: number;
 
   /**
    * A tag of the question.

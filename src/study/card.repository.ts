@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { OPEN_SET } from '../content/set-access.js';
 import { many, optional } from '../platform/database/rows.js';
 import { CARD_COLUMNS, queueAt, type CardMarks } from './card-row.js';
 import type { CardState } from '../core/scheduling/fold.js';
 import type { DayRuleColumns, PresetColumns } from './learner-rules.js';
-import { OPEN_SET, type ItemRow } from './queue.repository.js';
+import type { ItemRow } from './queue.repository.js';
 import type { Queryable } from './review-reading.repository.js';
 
 /** A question of a set that the learner studies, its card where there is one, and the rules that hold for it. */
@@ -14,6 +15,7 @@ export interface CardFilter {
   readonly state: string | null;
   readonly due: boolean | null;
   readonly suspended: boolean | null;
+  readonly flag: number | null;
   readonly tag: string | null;
   readonly stars: number | null;
   /** As `searchQuery` makes it. */
@@ -62,6 +64,7 @@ const FIND = {
     where ($3::text is null or coalesce(c.state, 'new') = $3)
       and ($4::boolean is null or (c.queue_at is not null and c.queue_at <= $5) = $4)
       and ($6::boolean is null or coalesce(c.suspended, false) = $6)
+      and ($14::smallint is null or c.flag = $14)
       and ($7::text is null or $7 = any(q.tags))
       and ($8::int is null or q.stars = $8)
       and ($9::tsquery is null or array_to_tsvector(q.search_terms) @@ $9)
@@ -106,9 +109,24 @@ export class CardRepository {
     after: CardPlace | null,
     limit: number,
   ): Promise<FoundRow[]> {
-    const { setId, state, due, suspended, tag, stars, search } = filter;
+    const { setId, state, due, suspended, flag, tag, stars, search } = filter;
     const [afterSet = null, afterPosition = null, afterId = null] = after ?? [];
-    const values = [learnerId, setId, state, due, now, suspended, tag, stars, search, afterSet, afterPosition, afterId, limit];
+    const values = [
+      learnerId,
+      setId,
+      state,
+      due,
+      now,
+      suspended,
+      tag,
+      stars,
+      search,
+      afterSet,
+      afterPosition,
+      afterId,
+      limit,
+      flag,
+    ];
     return many(await db.query<FoundRow>({ ...FIND, values }));
   }
 

@@ -79,6 +79,7 @@ const toFilter = (query: CardsQuery): CardFilter => ({
   state: query.state ?? null,
   due: query.due ?? null,
   suspended: query.suspended ?? null,
+  flag: query.flag ?? null,
   tag: query.tag ?? null,
   stars: query.difficulty ?? null,
   search: query.q === undefined ? null : searchQuery(query.q),

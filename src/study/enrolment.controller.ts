@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, HttpCode, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Put } from '@nestjs/common';
 import { Access } from '../platform/auth/access.js';
 import { CurrentActor, type Actor } from '../platform/auth/actor.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -13,6 +13,15 @@ export class EnrolmentController {
     private readonly enrolments: EnrolmentService,
     private readonly clock: Clock,
   ) {}
+
+  /**
+   * How the set is taken up, and with which preset.
+   * @throws {409} not_enrolled
+   */
+  @Get()
+  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<EnrolmentView> {
+    return this.enrolments.read(actor, id);
+  }
 
   /**
    * Take up a set, or choose another preset for it.

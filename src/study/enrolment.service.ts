@@ -25,6 +25,14 @@ export class EnrolmentService {
     private readonly content: ContentReader,
   ) {}
 
+  /** @throws Problem not_found, not_enrolled for a set that was left, too */
+  async read(actor: Actor, setId: string): Promise<EnrolmentView> {
+    await this.content.assertReadable(actor, setId);
+    const found = await this.enrolments.find(this.pool, actor.userId, setId);
+    if (found === undefined || found.ended_at !== null) throw new Problem('not_enrolled', { params: { setId } });
+    return toView(found);
+  }
+
   /**
    * Takes up a set, or changes its preset; taking it up again after leaving finds all progress.
    * @throws Problem not_found, invalid_input

@@ -64,7 +64,7 @@ export class Queue {
   data!: QueueItem[];
   counts!: QueueCounts;
   /**
-   * When the next card not yet in this queue becomes due.
+   * When the next card becomes due that is not due now; in learning it may be in this queue already, ahead of its time.
    * @example "2026-11-24T08:00:00.000Z"
    */
   nextDueAt!: string | null;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { QuestionType } from '../core/question/question.js';
 import type { QuestionRow } from '../content/question-view.js';
+import { OPEN_SET } from '../content/set-access.js';
 import { many } from '../platform/database/rows.js';
 import { CARD_COLUMNS, type CardRow } from './card-row.js';
 import type { DayRuleColumns, PresetColumns } from './learner-rules.js';
@@ -50,10 +51,6 @@ export interface DueCounts {
 export interface SummaryCounts extends DueCounts {
   readonly due_later: number;
 }
-
-/** What a teacher takes back to private leaves the learners' queues; what is archived stays. */
-export const OPEN_SET = `s.deleted_at is null
-    and (s.owner_id = $1 or (s.visibility <> 'private' and s.status in ('published', 'archived')))`;
 
 const STUDIED = {
   name: 'queue-studied',

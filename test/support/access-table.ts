@@ -169,6 +169,8 @@ export const ACCESS_TABLE: readonly Row[] = [
   row('DELETE /v1/media/:id', 'draft', '401 403 404 404 404 204 204', { spends: 'world' }),
 
   //                                              nobody guest other learner teacher owner admin
+  row('GET /v1/sets/:id/enrolment', 'open', '401 409 409 200 409 409 409'),
+  row('GET /v1/sets/:id/enrolment', 'draft', '401 404 404 404 404 409 409'),
   row('PUT /v1/sets/:id/enrolment', 'open', '401 200 200 200 200 200 200', { call: bodyOf({}), spends: 'world' }),
   row('PUT /v1/sets/:id/enrolment', 'draft', '401 404 404 404 404 200 200', { call: bodyOf({}), spends: 'world' }),
   row('DELETE /v1/sets/:id/enrolment', 'open', '401 404 404 204 404 404 404', { spends: 'world' }),
