@@ -160,9 +160,11 @@ describe('the learner’s day', () => {
     expect(body.review.studyDay).toBe('2027-03-13');
     // 3:59 in New York, before clocks go forward that night; then 4:00, an hour earlier in UTC than the day before.
     zhidian.clock.set('2027-03-14T07:59:00.000Z');
-    expect((await queue(learner)).body['newLeft']).toBe(0);
-    zhidian.clock.set('2027-03-14T08:00:00.000Z');
-    expect((await queue(learner)).body['newLeft']).toBe(1);
+    const last = { newLeft: 0, dayEndsAt: '2027-03-14T08:00:00.000Z' };
+    expect((await queue(learner)).body).toMatchObject(last);
+    expect((await learner.get('/v1/study/summary').expect(200)).body).toMatchObject({ new: 0, dayEndsAt: last.dayEndsAt });
+    zhidian.clock.set(last.dayEndsAt);
+    expect((await queue(learner)).body).toMatchObject({ newLeft: 1, dayEndsAt: '2027-03-15T08:00:00.000Z' });
   });
 
   it('of the past stays as it was when the learner moves', async () => {

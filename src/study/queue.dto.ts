@@ -68,6 +68,11 @@ export class Queue {
    * @example "2026-11-24T08:00:00.000Z"
    */
   nextDueAt!: string | null;
+  /**
+   * When the learner's study day ends: what the day's limits hold back, due and new, can be studied from then on.
+   * @example "2026-11-25T04:00:00.000Z"
+   */
+  dayEndsAt!: string;
   asOf!: string;
   /**
    * How early a learning card may be shown.
@@ -114,5 +119,10 @@ export class StudySummary {
    * @example "2026-11-24T08:00:00.000Z"
    */
   nextDueAt!: string | null;
+  /**
+   * When the learner's study day ends: what the day's limits hold back, due and new, can be studied from then on.
+   * @example "2026-11-25T04:00:00.000Z"
+   */
+  dayEndsAt!: string;
   asOf!: string;
 }

@@ -5,7 +5,7 @@ import { learnerQuestion } from '../content/question-view.js';
 import type { QuestionType } from '../core/question/question.js';
 import { intervals, NEW_CARD } from '../core/scheduling/fold.js';
 import { DEFAULT_PRESET } from '../core/scheduling/preset.js';
-import { studyDay, type DayRule } from '../core/scheduling/study-day.js';
+import { addDays, dayStart, studyDay, type DayRule } from '../core/scheduling/study-day.js';
 import type { Actor } from '../platform/auth/actor.js';
 import { HotPool } from '../platform/database/pools.js';
 import { chooseLang, type Locale } from '../platform/http/locale.js';
@@ -28,6 +28,7 @@ interface OpenSet extends SetLimits {
 
 interface Studied {
   readonly dayRule: DayRule;
+  readonly dayEndsAt: Date;
   readonly lastPoint: string | null;
   readonly sets: readonly OpenSet[];
 }
@@ -80,6 +81,7 @@ export class QueueService {
         new: sum(fresh, (questions) => questions.found),
       },
       nextDueAt: earliest(counts.map((count) => count.next_due_at)),
+      dayEndsAt: studied.dayEndsAt.toISOString(),
       asOf: now.toISOString(),
       learnAheadSeconds: learnAhead,
       newLeft: sum(studied.sets, (set) => set.newLeft),
@@ -103,6 +105,7 @@ export class QueueService {
       dueIn24Hours: sum(counts, (count) => count.due_later),
       new: fromNew,
       nextDueAt: earliest(counts.map((count) => count.next_due_at)),
+      dayEndsAt: studied.dayEndsAt.toISOString(),
       asOf: now.toISOString(),
     };
   }
@@ -115,14 +118,15 @@ export class QueueService {
     }
     const dayRule = toDayRule(learner);
     const ids = taken.map((set) => set.set_id);
-    const used = await this.queues.used(this.pool, actor.userId, ids, studyDay(now, dayRule));
+    const today = studyDay(now, dayRule);
+    const used = await this.queues.used(this.pool, actor.userId, ids, today);
     const usedBy = new Map(used.map((use) => [use.set_id, use]));
     const sets = taken.map((set): OpenSet => {
       const rules = toPresetVersion(set);
       const use = usedBy.get(set.set_id) ?? { introduced: 0, recalls: 0 };
       return { taken: set, rules, ...limitsLeft(rules.preset, use) };
     });
-    return { dayRule, lastPoint: learner.last_point_id, sets };
+    return { dayRule, dayEndsAt: dayStart(addDays(today, 1), dayRule), lastPoint: learner.last_point_id, sets };
   }
 
   private fresh(
