@@ -149,10 +149,10 @@ describe('a preset', () => {
   it.each<readonly [string, object, string]>([
     ['steps of no time', { learningSteps: [0] }, '/learningSteps/0'],
     ['steps of negative time', { relearningSteps: [60, -1] }, '/relearningSteps/1'],
-    ['steps that are no numbers', { learningSteps: ['60'] }, '/learningSteps'],
+    ['steps that are no numbers', { learningSteps: ['60'] }, '/learningSteps/0'],
     ['too few weights', { weights: [1] }, '/weights'],
     ['weights out of bounds', { weights: many(21, () => 1e300) }, '/weights/0'],
-    ['weights that are null', { weights: many(21, () => null) }, '/weights'],
+    ['weights that are null', { weights: many(21, () => null) }, '/weights/0'],
     ['a retention of nothing', { desiredRetention: 0 }, '/desiredRetention'],
   ])('with %s is refused', async (what, fields, pointer) => {
     expectFault(what, await change('PUT /v1/presets/:id', fields), pointer);

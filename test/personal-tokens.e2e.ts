@@ -79,7 +79,7 @@ describe('a personal token', () => {
       '/admin',
       '/expiresAt',
       '/name',
-      '/scopes',
+      '/scopes/0',
     ]);
     const fault = async (extra: object) =>
       (await account.post('/v1/me/tokens', { name: 'x', scopes: ['read'], ...extra }).expect(422)).body.errors[0];

@@ -1,6 +1,7 @@
 import type { ValidationError } from 'class-validator';
 import type { Fault } from '../../core/question/question.js';
 import type { Words } from '../../core/words.js';
+import { wrongItems } from './wrong-items.js';
 
 /** Words for faults that a DTO's rules find; `{text}` is the rule's own English sentence, `{limits}` the numbers and values it names. */
 export const INPUT_FAULTS: Readonly<Record<string, Words>> = {
@@ -80,7 +81,10 @@ const snake = (name: string): string =>
 /** Absurdly long names are cut, so that an answer never echoes a whole body. */
 const escapePointer = (segment: string): string => segment.slice(0, 200).replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** class-validator's tree of errors as a flat list: one fault a field, the first rule it breaks, or `required` where it is absent. */
+/**
+ * class-validator's tree of errors as a flat list: one fault a field, the first rule it breaks, or `required` where it is absent; of a list
+ * whose items break it, one for each such item.
+ */
 export function faultsOf(errors: readonly ValidationError[], prefix = ''): Fault[] {
   return errors.flatMap((error): Fault[] => {
     const pointer = `${prefix}/${escapePointer(error.property)}`;
@@ -92,7 +96,14 @@ export function faultsOf(errors: readonly ValidationError[], prefix = ''): Fault
     const code = snake(rule);
     const known = code in INPUT_FAULTS ? code : 'invalid_value';
     const text = sentence.startsWith(error.property) ? sentence.slice(error.property.length).trim() : sentence;
-    return [{ pointer, code: known, params: { text, limits: limitsOf(text), value: shown(error.value) } }, ...below];
+    const fault = (at: string, value: unknown): Fault => ({
+      pointer: at,
+      code: known,
+      params: { text, limits: limitsOf(text), value: shown(value) },
+    });
+    const items = wrongItems(error, rule);
+    const faults = items.map((i) => fault(`${pointer}/${i}`, (error.value as unknown[])[i]));
+    return [...(faults.length > 0 ? faults : [fault(pointer, error.value)]), ...below];
   });
 }
 

@@ -43,5 +43,7 @@ export const validationPipe = (): ValidationPipe =>
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
+    // Faults are told by items of lists, which takes the object to find; it goes no further than `faultsOf`.
+    validationError: { target: true, value: true },
     exceptionFactory: (errors) => invalid(faultsOf(errors)),
   });
