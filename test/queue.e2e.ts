@@ -93,7 +93,10 @@ describe('the queue', () => {
     expect((await queue(learner, '?types=flashcard')).ids).toEqual([mixed.questionIds[1]]);
     expect((await queue(learner, `?setId=${mixed.setId}`)).ids).toHaveLength(2);
     expect((await queue(learner)).ids).toHaveLength(4);
-    await learner.get('/v1/study/queue?types=telepathy').expect(422);
+    for (const path of ['/v1/study/queue', '/v1/study/summary']) {
+      const { body } = await learner.get(`${path}?types=flashcard,telepathy`).expect(422);
+      expect(body.errors).toEqual([expect.objectContaining({ pointer: '/types/1', code: 'is_in' })]);
+    }
     await learner.get(`/v1/study/queue?setId=${randomUUID()}`).expect(404);
   });
 
@@ -148,6 +151,21 @@ describe('the queue', () => {
     const { body } = await learner.get('/v1/study/summary').expect(200);
     expect(body).toMatchObject({ now: 0, due: 0, dueIn24Hours: 1, new: 0, asOf: zhidian.clock.now().toISOString() });
     expect(body.nextDueAt).toBe(new Date(zhidian.clock.now().getTime() + 10 * MINUTE).toISOString());
+  });
+});
+
+describe('a summary for a client that cannot show every type', () => {
+  it('counts what its queue brings', async () => {
+    const { learner, set } = await enrolled(2);
+    const cards = await publishSet(zhidian.pools.general, [{ body: flashcard(1) }, { body: flashcard(2) }], zhidian.clock.now());
+    await learner.put(`/v1/sets/${cards.setId}/enrolment`, {}).expect(200);
+    await learner.post('/v1/reviews', right(set.questionIds[0]!)).expect(201);
+    await learner.post('/v1/reviews', { id: randomUUID(), questionId: cards.questionIds[0], rating: 'again' }).expect(201);
+    const summary = async (query: string): Promise<object> => (await learner.get(`/v1/study/summary${query}`).expect(200)).body;
+    const soon = (minutes: number): string => new Date(zhidian.clock.now().getTime() + minutes * MINUTE).toISOString();
+    expect(await summary('')).toMatchObject({ now: 2, new: 2, dueIn24Hours: 2, nextDueAt: soon(1) });
+    expect(await summary('?types=single_choice')).toMatchObject({ now: 1, new: 1, dueIn24Hours: 1, nextDueAt: soon(10) });
+    expect(await summary('?types=numeric')).toMatchObject({ now: 0, new: 0, dueIn24Hours: 0, nextDueAt: null });
   });
 });
 

@@ -31,6 +31,6 @@ export class QueueController {
    */
   @Get('summary')
   summary(@CurrentActor() actor: Actor, @Query() query: SummaryQuery): Promise<StudySummary> {
-    return this.queues.summary(actor, query.setId ?? null, this.clock.now());
+    return this.queues.summary(actor, query.setId ?? null, query.types ?? null, this.clock.now());
   }
 }

@@ -91,6 +91,16 @@ export class SummaryQuery {
   @IsOptional()
   @IsUUID()
   setId?: string;
+
+  /**
+   * Only these types of question, separated by commas: those that the client asks the queue for.
+   * @example "single_choice,true_false"
+   */
+  @IsOptional()
+  @Transform(listed)
+  @IsArray()
+  @IsIn(QUESTION_TYPES, { each: true })
+  types?: QuestionType[];
 }
 
 export class StudySummary {

@@ -208,8 +208,9 @@ export class QueueRepository {
     setIds: readonly string[],
     now: Date,
     later: Date,
+    types: readonly QuestionType[] | null,
   ): Promise<SummaryCounts[]> {
-    return many(await db.query<SummaryCounts>({ ...SUMMARY_COUNTS, values: [learnerId, setIds, now, now, later, null] }));
+    return many(await db.query<SummaryCounts>({ ...SUMMARY_COUNTS, values: [learnerId, setIds, now, now, later, types] }));
   }
 
   /** Questions with their cards, in the order asked for. */

@@ -89,13 +89,13 @@ export class QueueService {
   }
 
   /** For a badge or a reminder. @throws Problem not_found, not_enrolled for a set that is not studied */
-  async summary(actor: Actor, setId: string | null, now: Date): Promise<StudySummary> {
+  async summary(actor: Actor, setId: string | null, types: readonly QuestionType[] | null, now: Date): Promise<StudySummary> {
     const studied = await this.studied(actor, setId, now);
     const ids = studied.sets.map(({ taken }) => taken.set_id);
     const tomorrow = new Date(now.getTime() + DAY_MS);
     const [counts, fresh] = await Promise.all([
-      this.queues.summaryCounts(this.pool, actor.userId, ids, now, tomorrow),
-      this.fresh(actor, studied, null, 1, now),
+      this.queues.summaryCounts(this.pool, actor.userId, ids, now, tomorrow, types),
+      this.fresh(actor, studied, types, 1, now),
     ]);
     const due = sum(counts, (count) => count.learning + Math.min(count.due, reviewsLeft(studied, count.set_id)));
     const fromNew = sum(fresh, (questions) => questions.found);
