@@ -5,6 +5,7 @@ import { invalidAt, Problem } from '../platform/problem/problem.js';
 import { MAX_POINTS } from './content-limits.js';
 import type { UnplacedPoint } from './point-input.js';
 import { changePoint, endOfPoints, insertPoint, removePoint, type PointDraft } from './point-writing.repository.js';
+import { keepPointOfFile } from './words-of-file.repository.js';
 import { addToSet, changeSet, type Transaction } from './set-writing.repository.js';
 
 export interface CurrentPoint {
@@ -53,6 +54,7 @@ export class PointAuthoringRepository {
       const point = await current(tx, id);
       const draft = decide(point);
       await checkExternalId(tx, setId, draft.externalId, id);
+      await keepPointOfFile(tx, id);
       await changePoint(tx, set, id, { ...draft, position: draft.position ?? point.draft.position }, now);
     });
   }

@@ -9,6 +9,7 @@ import type { Once } from '../platform/idempotency/once.js';
 import { invalidAt, Problem } from '../platform/problem/problem.js';
 import type { QuestionInput } from './question-input.js';
 import { endOf, insertQuestions, moveQuestion, setArchived, writeVersion, type Placed } from './question-writing.repository.js';
+import { keepWordsOfFile } from './words-of-file.repository.js';
 import { addToSet, changeSet, type RaisedSet, type Transaction } from './set-writing.repository.js';
 
 export interface CurrentQuestion {
@@ -90,6 +91,7 @@ export class QuestionAuthoringRepository {
       const { position: before, ...content } = question.draft;
       const position = input.position ?? before;
       if (!isDeepStrictEqual(content, input.draft)) {
+        await keepWordsOfFile(tx, id);
         await writeVersion(tx, set, { id, version: question.version, position: before }, { ...input.draft, position }, now);
       } else if (position !== before) await moveQuestion(tx, set, id, position, now);
       return !sameKey(content.body, input.draft.body);

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ContentModule } from '../content/content.module.js';
+import { ClashRepository } from './commit/clashes.repository.js';
 import { CommitJob } from './commit/commit-job.js';
 import { CommitRepository } from './commit/commit.repository.js';
 import { ExportController } from './export.controller.js';
@@ -39,6 +40,7 @@ import { SweepRepository } from './sweep/sweep.repository.js';
     ImportService,
     ReadingRepository,
     ReadJob,
+    ClashRepository,
     CommitRepository,
     CommitJob,
     ImportItemService,

@@ -151,12 +151,12 @@ async function empty(client: PoolClient, ids: readonly string[], at: Date): Prom
     [ids],
   );
   await client.query(
-    `update question set tags = '{}', search_terms = '{}', external_id = null, archived_at = coalesce(archived_at, $2), updated_at = $2
+    `update question set tags = '{}', search_terms = '{}', external_id = null, source_base = null, archived_at = coalesce(archived_at, $2), updated_at = $2
      where set_id = any($1)`,
     [ids, at],
   );
   await client.query(
-    `update point set content = '{}', tags = '{}', external_id = null, deleted_at = coalesce(deleted_at, $2), updated_at = $2
+    `update point set content = '{}', tags = '{}', external_id = null, source_base = null, deleted_at = coalesce(deleted_at, $2), updated_at = $2
      where set_id = any($1)`,
     [ids, at],
   );

@@ -9,6 +9,14 @@ export const ISSUE_WORDS: Readonly<Record<string, Words>> = {
     en: 'The answer "{answer}" names no option of the question.',
     'zh-CN': '答案“{answer}”在选项中不存在。',
   },
+  edited_text: {
+    en: 'Since the file last came, this was edited here ("{here}"), and the file changed it, too ("{there}"): the file’s words will stand. To keep what stands here, leave this item out.',
+    'zh-CN': '上次导入之后，这里改成了“{here}”，而文件又改成了“{there}”：导入后以文件为准。如要保留这里的内容，请跳过此项。',
+  },
+  edited_here: {
+    en: 'Since the file last came, this was edited here, and the file changed the same, too: what the file says will stand. To keep what stands here, leave this item out.',
+    'zh-CN': '上次导入之后，这里改过，而文件也改了同一处：导入后以文件为准。如要保留这里的内容，请跳过此项。',
+  },
   invalid_question: { en: 'The question cannot be used: {en}', 'zh-CN': '该题无法使用：{zh}' },
   unknown_question_type: { en: 'Questions of the kind "{type}" are not known here.', 'zh-CN': '不支持题型“{type}”。' },
   decoded_as: { en: 'The file was read as {encoding}.', 'zh-CN': '文件按 {encoding} 编码读取。' },

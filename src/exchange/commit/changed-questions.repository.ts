@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import { questionTerms } from '../../content/search-text.js';
 import { one } from '../../platform/database/rows.js';
 import { changedKeys } from './changed-keys.js';
-import { mergeChanges, type Change, type Merged } from './merged-changes.repository.js';
+import { mergeChanges, type Change, type Merged, type SourceBase } from './merged-changes.repository.js';
 import type { QuestionCommit } from './question-commit.js';
 
 const UPDATES_AT_ONCE = 200;
@@ -24,7 +24,7 @@ export async function updateQuestions(client: PoolClient, commit: QuestionCommit
     const news = merged.flatMap((one) => (one.kind === 'news' ? [one.merged] : []));
     await noteSource(
       client,
-      merged.flatMap((one) => (one.kind === 'same' ? [one.change] : [])),
+      merged.flatMap((one) => (one.kind === 'same' ? [one] : [])),
     );
     keysChanged.push(...(await update(client, commit, news)));
     updated += news.length;
@@ -43,13 +43,19 @@ export async function ofAnotherType(client: PoolClient, commit: QuestionCommit, 
   return found;
 }
 
-/** Notes for questions that say the same still in which words the file last said it. */
-export async function noteSource(client: PoolClient, said: readonly Change[]): Promise<void> {
+/** Notes for questions that say the same still in which words the file last said it, and what it says where they say something else. */
+export async function noteSource(
+  client: PoolClient,
+  said: readonly { change: Change; base: SourceBase | null }[],
+): Promise<void> {
   if (said.length === 0) return;
+  const rows = said.map(({ change: [{ sourceHash, parts }, { id }], base }) => ({
+    ...{ id, source_hash: sourceHash, source_parts: parts, source_base: base },
+  }));
   await client.query(
-    `update question q set source_hash = x.source_hash, source_parts = x.source_parts
-     from jsonb_to_recordset($1::jsonb) as x(id uuid, source_hash text, source_parts text[]) where q.id = x.id`,
-    [JSON.stringify(said.map(([{ sourceHash, parts }, { id }]) => ({ id, source_hash: sourceHash, source_parts: parts })))],
+    `update question q set source_hash = x.source_hash, source_parts = x.source_parts, source_base = x.source_base
+     from jsonb_to_recordset($1::jsonb) as x(id uuid, source_hash text, source_parts text[], source_base jsonb) where q.id = x.id`,
+    [JSON.stringify(rows)],
   );
 }
 
@@ -73,29 +79,30 @@ export async function giveWay(client: PoolClient, { set, now }: QuestionCommit, 
 
 async function update(client: PoolClient, { set, now }: QuestionCommit, news: readonly Merged[]): Promise<string[]> {
   if (news.length === 0) return [];
-  const rows = news.map(({ change: [coming, stored], before, body, format, stars, tags, pointId, contentHash, promptHash }) => ({
+  const rows = news.map(({ change: [coming, stored], before, state, base, contentHash, promptHash }) => ({
     id: stored.id,
     before,
     version: stored.version + 1,
-    stars,
-    tags,
-    point_id: pointId,
+    stars: state.stars,
+    tags: state.tags,
+    point_id: state.pointId,
     external_id: stored.externalId ?? (coming.externalId === stored.id ? null : coming.externalId),
-    terms: questionTerms(body, tags),
+    terms: questionTerms(state.body, state.tags),
     content_hash: contentHash,
     prompt_hash: promptHash,
     source_hash: coming.sourceHash,
     source_parts: coming.parts,
-    format,
-    body,
+    source_base: base,
+    format: state.format,
+    body: state.body,
   }));
   const json = JSON.stringify(rows.map(({ before: _, ...columns }) => columns));
   await client.query(
     `update question q set version = x.version, stars = x.stars, tags = x.tags, point_id = x.point_id, external_id = x.external_id,
        search_terms = x.terms, content_hash = x.content_hash, prompt_hash = x.prompt_hash, source_hash = x.source_hash,
-       source_parts = x.source_parts, origin = 'imported', generated_hash = null, revision = $1, updated_at = $2
+       source_parts = x.source_parts, source_base = x.source_base, origin = 'imported', generated_hash = null, revision = $1, updated_at = $2
      from jsonb_to_recordset($3::jsonb) as x(id uuid, version integer, stars smallint, tags text[], point_id uuid, external_id text,
-       terms text[], content_hash text, prompt_hash text, source_hash text, source_parts text[])
+       terms text[], content_hash text, prompt_hash text, source_hash text, source_parts text[], source_base jsonb)
      where q.id = x.id`,
     [set.revision, now, json],
   );

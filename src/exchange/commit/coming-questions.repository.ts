@@ -29,7 +29,11 @@ export async function questionsLikeStored(
 ): Promise<ComingQuestion[]> {
   const rows = many(
     await client.query<ComingQuestion>(
-      `with stored as materialized (select id, external_id, content_hash, prompt_hash, source_hash from question where set_id = $2)
+      `with stored as materialized (
+         select id, external_id, content_hash, prompt_hash, source_hash from question where set_id = $2
+         union all
+         select id, null, source_base ->> 'contentHash', source_base ->> 'promptHash', null from question
+         where set_id = $2 and source_base is not null)
        select ${COLUMNS} from ${QUESTIONS}
          and (content_hash in (select content_hash from stored) or source_hash in (select source_hash from stored)
            or prompt_hash in (select prompt_hash from stored) or item ->> 'externalId' in (select external_id from stored)

@@ -1,9 +1,10 @@
 import type { PoolClient } from 'pg';
-import type { Parts, QuestionItem } from '../../core/formats/model.js';
+import type { Parts } from '../../core/formats/model.js';
 import { many } from '../../platform/database/rows.js';
 import { promptsBut, questionsWithHashes, type ComingPrompt, type ComingQuestion } from './coming-questions.repository.js';
 import { inTurns } from './in-turns.js';
 import { matchItems } from './match.js';
+import type { QuestionState } from './merge-edits.js';
 import { PromptKeys } from './prompt-key.js';
 import type { QuestionCommit } from './question-commit.js';
 import { questionEcho } from './question-echo.js';
@@ -12,7 +13,12 @@ import type { StoredQuestion } from './stored-questions.repository.js';
 const PROMPTS_AT_ONCE = 4_000;
 const BODIES_AT_ONCE = 500;
 
-type StoredText = Pick<QuestionItem, 'body' | 'format'> & { readonly id: string };
+type Text = Pick<QuestionState, 'body' | 'format'>;
+type StoredText = Text & {
+  readonly id: string;
+  /** By the word of the last file alone, where it was edited here since. */
+  readonly base: Text | null;
+};
 type Echo = StoredQuestion & { readonly of: StoredQuestion };
 
 /**
@@ -43,7 +49,8 @@ export async function findEchoed(
     const echoed = matchItems(coming, echoes);
     for (const item of coming) {
       const question = echoed.get(item.n)?.of;
-      if (question === undefined) continue;
+      // It may stand there twice, as it is and as it was before it was edited.
+      if (question === undefined || !left.has(question)) continue;
       matches.set(item, question);
       left.delete(question);
     }
@@ -79,8 +86,11 @@ async function askingAlike(
     const slice = open.slice(from, from + PROMPTS_AT_ONCE);
     const rows = many(
       await client.query<{ id: string; prompts: string[] }>(
-        `select x.id, array(select t.value ->> 'prompt' from jsonb_each(v.body -> 'content') as t) as prompts
+        `select x.id, array(
+             select t.value ->> 'prompt' from jsonb_each(v.body -> 'content') as t
+             union all select t.value ->> 'prompt' from jsonb_each(q.source_base -> 'body' -> 'content') as t) as prompts
          from unnest($1::uuid[], $2::integer[]) as x(id, version)
+         join question q on q.id = x.id
          join question_version v on v.question_id = x.id and v.version = x.version`,
         [slice.map(({ id }) => id), slice.map(({ version }) => version)],
       ),
@@ -99,7 +109,8 @@ async function echoesOf(
 ): Promise<Echo[]> {
   const rows = many(
     await client.query<StoredText>(
-      `select x.id, v.body, v.format from unnest($1::uuid[], $2::integer[]) as x(id, version)
+      `select x.id, v.body, v.format, q.source_base as base from unnest($1::uuid[], $2::integer[]) as x(id, version)
+       join question q on q.id = x.id
        join question_version v on v.question_id = x.id and v.version = x.version`,
       [open.map(({ id }) => id), open.map(({ version }) => version)],
     ),
@@ -108,13 +119,18 @@ async function echoesOf(
   const echoes: Echo[] = [];
   for await (const question of inTurns(open)) {
     const text = texts.get(question.id);
-    const echo = text && (await questionEcho(commit.format, { ...question, point: null, ...text }, commit.lang, parts));
-    if (echo !== undefined) {
+    const hashes = new Set<string | null>();
+    for (const said of [text, text?.base]) {
+      const echo = said && (await questionEcho(commit.format, { ...question, point: null, ...textOf(said) }, commit.lang, parts));
+      if (echo === undefined || echo === null) continue;
       const type = echo.item.body.type;
-      // A card that stands for a question of another type is known only as a whole.
-      const promptHash = type === question.type ? echo.promptHash : null;
+      // A card that stands for a question of another type is known only as a whole; a prompt that stands twice would tell nothing.
+      const promptHash = type === question.type && !hashes.has(echo.promptHash) ? echo.promptHash : null;
       echoes.push({ ...question, type, contentHash: echo.contentHash, promptHash, sourceHash: null, of: question });
+      hashes.add(promptHash);
     }
   }
   return echoes;
 }
+
+const textOf = ({ format, body }: Text): Text => ({ format, body });

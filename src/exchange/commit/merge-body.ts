@@ -22,7 +22,7 @@ export function mergeBody(echo: QuestionBody, stored: QuestionBody, coming: Ques
   return [merged, onlyIn(merged, lang), withTextsAround(said, shown, stored, lang)].find(isSound) ?? said;
 }
 
-const isSound = (body: QuestionBody): boolean => 'body' in readBody(body);
+export const isSound = (body: QuestionBody): boolean => 'body' in readBody(body);
 
 const withContent = (body: QuestionBody, content: Readonly<Record<string, unknown>>): QuestionBody =>
   ({ ...body, content }) as QuestionBody;
@@ -33,7 +33,7 @@ const inLanguage = (body: QuestionBody, lang: string): QuestionBody =>
 const onlyIn = (body: QuestionBody, lang: string): QuestionBody => withContent(body, { [lang]: body.content[lang] });
 
 /** Lists of ids whose order says nothing have one. */
-function inOrderOfIds(body: QuestionBody): QuestionBody {
+export function inOrderOfIds(body: QuestionBody): QuestionBody {
   const choices = body.type === 'multiple_choice' ? { key: { choices: body.key.choices.toSorted() } } : {};
   const pinned = 'pinned' in body && body.pinned !== undefined ? { pinned: body.pinned.toSorted() } : {};
   return { ...body, ...choices, ...pinned } as QuestionBody;
@@ -50,7 +50,7 @@ function withTextsAround(said: QuestionBody, shown: QuestionBody, stored: Questi
 }
 
 /** With options in every language as they are in `lang` now: one that is new says there what it says here. Pins name options that are left. */
-function fitted(body: QuestionBody, lang: string): QuestionBody {
+export function fitted(body: QuestionBody, lang: string): QuestionBody {
   const own = listsOf(body.content[lang]);
   const content = Object.entries(body.content).map(([other, text]): [string, object] => [
     other,

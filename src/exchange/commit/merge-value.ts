@@ -3,7 +3,7 @@ import { canonicalJson } from '../../core/question/canonical.js';
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Fields whose parts mean something together only. */
-const WHOLE: ReadonlySet<string> = new Set(['tolerance', 'matching', 'choices', 'order', 'pinned', 'units']);
+export const WHOLE: ReadonlySet<string> = new Set(['tolerance', 'matching', 'choices', 'order', 'pinned', 'units']);
 
 /**
  * Three versions of a value into one: where `coming` is as `shown`, `stored` stands; where it is not, it is news, field by field. Members of
@@ -40,10 +40,12 @@ const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? (va
 function mergeList(shown: readonly Fields[], stored: readonly Fields[], coming: readonly Fields[]): readonly unknown[] {
   const storedOf = partners(shown, stored);
   const shownOf = partners(coming, shown);
-  const members = coming.map((member) => {
+  const members = coming.flatMap((member) => {
     const before = shownOf.get(member);
     const old = before && storedOf.get(before);
-    return { old, value: old === undefined ? member : mergeValue(before, old, member) };
+    // What was taken away from the stored list, and says nothing new, stays away.
+    if (before !== undefined && old === undefined && canonicalJson(before) === canonicalJson(member)) return [];
+    return [{ old, value: old === undefined ? member : mergeValue(before, old, member) }];
   });
   const seen = new Set(storedOf.values());
   const hidden = stored.filter((member) => !seen.has(member));
@@ -51,7 +53,8 @@ function mergeList(shown: readonly Fields[], stored: readonly Fields[], coming: 
     canonicalJson(shown.map(labelOf)) === canonicalJson(coming.map((member) => labelOf(shownOf.get(member) ?? member)));
   if (!sameOrder) return [...members.map(({ value }) => value), ...hidden];
   const merged = new Map(members.map(({ old, value }) => [old, value]));
-  return stored.map((member) => (merged.has(member) ? merged.get(member) : member));
+  const added = members.flatMap(({ old, value }) => (old === undefined ? [value] : []));
+  return [...stored.map((member) => (merged.has(member) ? merged.get(member) : member)), ...added];
 }
 
 const labelOf = ({ id, text }: Fields): unknown => id ?? text;
@@ -75,5 +78,5 @@ function partners(list: readonly Fields[], others: readonly Fields[]): ReadonlyM
   return found;
 }
 
-const isList = (value: unknown): value is readonly Fields[] => Array.isArray(value) && value.every(isFields);
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isList = (value: unknown): value is readonly Fields[] => Array.isArray(value) && value.every(isFields);
+export const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,26 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PoolClient } from 'pg';
-import { folded, hashOf, pointHash } from '../../content/content-hash.js';
+import { folded, pointHash } from '../../content/content-hash.js';
 import { MAX_POINTS } from '../../content/content-limits.js';
-import type { PointItem } from '../../core/formats/model.js';
-import { many } from '../../platform/database/rows.js';
 import { newId } from '../../platform/ids/ids.js';
-import { titlesOf } from '../reading/prepare-item.js';
 import { CommitFault } from './commit-fault.js';
-import { matchItems, withoutRepeatedIds, type Coming, type Stored } from './match.js';
-import { mergePoint, type PointFields } from './merge-point.js';
+import type { PointFields } from './merge-point.js';
+import { comingPoints, matchPoints, pointAfter, storedPoints } from './point-matches.repository.js';
 import { saysNoMore, type SaidParts } from './said-parts.js';
 import type { TargetSet } from './target-set.repository.js';
-
-interface StoredPoint extends Stored, PointFields {
-  readonly sourceParts: SaidParts;
-  readonly version: number;
-  readonly position: number;
-}
-
-interface ComingPoint extends Coming {
-  readonly item: PointItem;
-}
 
 export interface PointChanges {
   readonly added: number;
@@ -45,14 +32,14 @@ export interface PointCommit {
 export async function commitPoints(client: PoolClient, { importId, set, now, withMedia }: PointCommit): Promise<PointChanges> {
   const stored = await storedPoints(client, set.id);
   const coming = (await comingPoints(client, importId)).map((one) => ({ ...one, item: withMedia(one.item) }));
-  const found = matchItems(coming, stored);
+  const found = matchPoints(coming, stored);
   const names = new Map<string, string>();
   for (const point of stored) nameIt(names, point.id, point.externalId, point.content);
   const taken = new Set(stored.map(({ externalId }) => externalId));
   let position = Math.max(0, ...stored.map((point) => point.position));
   const added: object[] = [];
   const updated: object[] = [];
-  const said: { id: string; source_hash: string; source_parts: SaidParts }[] = [];
+  const said: object[] = [];
   for (const { n, item, externalId: own, sourceHash } of coming) {
     const before = found.get(n);
     const id = before?.id ?? newId();
@@ -64,19 +51,19 @@ export async function commitPoints(client: PoolClient, { importId, set, now, wit
       const fields = { aspect: item.aspect, stars: item.stars ?? DEFAULT_STARS, tags: item.tags, content: item.content };
       added.push({ ...rowOf(id, fields, externalId, sourceHash, item.parts), position });
     } else if (before.sourceHash !== sourceHash || !saysNoMore(item.parts, before.sourceParts)) {
-      const fields = mergePoint(before, item);
+      const { fields, base } = pointAfter(before, item);
       const { aspect, stars, tags, content } = before;
-      if (isDeepStrictEqual(fields, { aspect, stars, tags, content }))
-        said.push({ id, source_hash: sourceHash, source_parts: item.parts });
-      else updated.push(rowOf(id, fields, before.externalId ?? own, sourceHash, item.parts));
+      const source = { source_hash: sourceHash, source_parts: item.parts, source_base: base };
+      if (isDeepStrictEqual(fields, { aspect, stars, tags, content })) said.push({ id, ...source });
+      else updated.push({ ...rowOf(id, fields, before.externalId ?? own, sourceHash, item.parts), ...source });
     }
   }
   if (set.pointCount + added.length > MAX_POINTS) throw new CommitFault({ code: 'too_many_points', params: { max: MAX_POINTS } });
   await insertRows(client, set, added, now);
   await updateRows(client, set, updated, now);
   await client.query(
-    `update point p set source_hash = x.source_hash, source_parts = x.source_parts
-     from jsonb_to_recordset($1::jsonb) as x(id uuid, source_hash text, source_parts text[]) where p.id = x.id`,
+    `update point p set source_hash = x.source_hash, source_parts = x.source_parts, source_base = x.source_base
+     from jsonb_to_recordset($1::jsonb) as x(id uuid, source_hash text, source_parts text[], source_base jsonb) where p.id = x.id`,
     [JSON.stringify(said)],
   );
   return {
@@ -130,34 +117,6 @@ const rowOf = (
   source_parts: sourceParts,
 });
 
-async function storedPoints(client: PoolClient, setId: string): Promise<StoredPoint[]> {
-  const rows = many(
-    await client.query<Omit<StoredPoint, 'type' | 'contentHash' | 'promptHash'>>(
-      `select id, external_id as "externalId", aspect, stars, tags, content, source_hash as "sourceHash", source_parts as "sourceParts", version,
-         position
-       from point where set_id = $1 and deleted_at is null order by position, id`,
-      [setId],
-    ),
-  );
-  return rows.map((row) => ({
-    ...row,
-    type: 'point',
-    contentHash: pointHash(row.aspect, row.content),
-    promptHash: hashOf(titlesOf(row as { content: PointItem['content'] })),
-  }));
-}
-
-async function comingPoints(client: PoolClient, importId: string): Promise<ComingPoint[]> {
-  const rows = many(
-    await client.query<Omit<ComingPoint, 'type' | 'externalId'>>(
-      `select n, item, content_hash as "contentHash", prompt_hash as "promptHash", source_hash as "sourceHash"
-       from import_item where import_id = $1 and not skipped and item ->> 'kind' = 'point' order by n`,
-      [importId],
-    ),
-  );
-  return withoutRepeatedIds(rows.map((row) => ({ ...row, type: 'point', externalId: row.item.externalId })));
-}
-
 async function insertRows(client: PoolClient, set: TargetSet, rows: readonly object[], now: Date): Promise<void> {
   if (rows.length === 0) return;
   await client.query(
@@ -175,9 +134,9 @@ async function updateRows(client: PoolClient, set: TargetSet, rows: readonly obj
   if (rows.length === 0) return;
   await client.query(
     `update point p set aspect = x.aspect, stars = x.stars, content = x.content, tags = x.tags, external_id = x.external_id,
-       content_hash = x.content_hash, source_hash = x.source_hash, source_parts = x.source_parts, version = p.version + 1, revision = $1, updated_at = $2
+       content_hash = x.content_hash, source_hash = x.source_hash, source_parts = x.source_parts, source_base = x.source_base, version = p.version + 1, revision = $1, updated_at = $2
      from jsonb_to_recordset($3::jsonb) as x(id uuid, aspect text, stars smallint, content jsonb, tags text[], external_id text,
-       content_hash text, source_hash text, source_parts text[])
+       content_hash text, source_hash text, source_parts text[], source_base jsonb)
      where p.id = x.id`,
     [set.revision, now, JSON.stringify(rows)],
   );

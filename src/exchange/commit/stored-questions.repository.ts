@@ -13,6 +13,8 @@ export interface StoredQuestion extends Stored {
   readonly pointId: string | null;
   readonly version: number;
   readonly archived: boolean;
+  /** Of what stands by the word of the last file alone, where it was edited here since. */
+  readonly base: Pick<Stored, 'contentHash' | 'promptHash'> | null;
 }
 
 const HASHED_AT_ONCE = 2_000;
@@ -23,7 +25,9 @@ export async function storedQuestions(client: PoolClient, setId: string): Promis
   return many(
     await client.query<StoredQuestion>(
       `select id, external_id as "externalId", type, content_hash as "contentHash", prompt_hash as "promptHash",
-         source_hash as "sourceHash", source_parts as "sourceParts", stars, tags, point_id as "pointId", version, archived_at is not null as archived
+         source_hash as "sourceHash", source_parts as "sourceParts", stars, tags, point_id as "pointId", version, archived_at is not null as archived,
+         case when source_base is not null
+           then jsonb_build_object('contentHash', source_base -> 'contentHash', 'promptHash', source_base -> 'promptHash') end as base
        from question where set_id = $1 order by position, id`,
       [setId],
     ),

@@ -3,6 +3,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import type { Settings } from '../../platform/config/settings.js';
 import { SETTINGS } from '../../platform/config/settings.token.js';
 import { Jobs, type JobContext } from '../../platform/jobs/jobs.js';
+import { ClashRepository } from '../commit/clashes.repository.js';
 import { NO_COUNTS, type ImportCounts, type ImportFailure } from '../import-model.js';
 import { importIdOf } from '../import-payload.js';
 import { ImportRepository, READ_JOB } from '../import.repository.js';
@@ -18,6 +19,7 @@ export class ReadJob implements OnModuleInit {
   constructor(
     private readonly imports: ImportRepository,
     private readonly readings: ReadingRepository,
+    private readonly clashes: ClashRepository,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -70,6 +72,8 @@ export class ReadJob implements OnModuleInit {
           break;
       }
     }
+    const clashes = await this.clashes.find(importId);
+    if (clashes.length > 0) await this.readings.issues(importId, reading, tally.issues + 1, clashes, now());
     await this.readings.end(importId, reading, tally.counts, tally.failure, now());
   }
 }
