@@ -18,7 +18,7 @@ export class PresetInput {
   desiredRetention?: number;
 
   /**
-   * Seconds between the first showings of a new card.
+   * Seconds between the first showings of a new card: up to 20 steps, each a second to 30 days.
    * @example [60, 600]
    */
   @IsOptional()
@@ -28,7 +28,7 @@ export class PresetInput {
   learningSteps?: number[];
 
   /**
-   * Seconds between showings of a forgotten card.
+   * Seconds between showings of a forgotten card, likewise.
    * @example [600]
    */
   @IsOptional()
@@ -37,25 +37,34 @@ export class PresetInput {
   @IsInt({ each: true })
   relearningSteps?: number[];
 
-  /** @example 20 */
+  /**
+   * New cards of a set in a study day, 0 to 9,999.
+   * @example 20
+   */
   @IsOptional()
   @IsInt()
   newPerDay?: number;
 
-  /** @example 200 */
+  /**
+   * Cards in review of a set that a study day's queue brings, 0 to 9,999.
+   * @example 200
+   */
   @IsOptional()
   @IsInt()
   reviewsPerDay?: number;
 
   /**
-   * A learning card may come this many seconds early when nothing else is left.
+   * A learning card may come this many seconds early when nothing else is left, 0 to 86,400.
    * @example 1200
    */
   @IsOptional()
   @IsInt()
   learnAheadSeconds?: number;
 
-  /** @example 36500 */
+  /**
+   * No card waits longer than this many days, 1 to 36,500.
+   * @example 36500
+   */
   @IsOptional()
   @IsInt()
   maximumIntervalDays?: number;
