@@ -1,5 +1,7 @@
 import type { Claim } from './contrasts.js';
+import { differenceInEnglish } from './differences.js';
 import { asPhrase, sentencesOf } from './inline.js';
+import { gramsOf } from './likeness.js';
 
 const MAX_STATEMENT = 160;
 /** A sentence that leans on the one before it cannot stand alone. */
@@ -10,12 +12,19 @@ const NEGATIVE = /\b(no|not|never|none|nor|neither|without|cannot)\b|n[’']t\b/
 const COMPOUND = /[;:“”"]|, |\b(and|but|because|since|although|while|that)\b/i;
 const CONDITION = /\b(if|unless|when|only|always|must|may|should)\b/i;
 
+/** What the point says beside the text. */
+export interface Said {
+  readonly title: string;
+  /** Its content in a few words; null where it has none. */
+  readonly lead: string | null;
+}
+
 /** Contrasts of an English text, sentence by sentence. */
-export function contrastsInEnglish(text: string): Claim[] {
+export function contrastsInEnglish(text: string, said: Said): Claim[] {
   return sentencesOf(text).flatMap((written) => {
     const sentence = asPhrase(written);
     if (sentence.length > MAX_STATEMENT) return [];
-    return [...unequalIn(sentence), ...differentIn(sentence), ...differenceIn(sentence), ...negationIn(sentence)];
+    return [...unequalIn(sentence), ...differentIn(sentence), ...differenceIn(sentence, said), ...negationIn(sentence)];
   });
 }
 
@@ -47,19 +56,18 @@ function differentIn(sentence: string): Claim[] {
 }
 
 /** (the) difference between A and B */
-function differenceIn(sentence: string): Claim[] {
-  const match = /\b(essential |main |key )?differences? between (.+?) and ([^,;:]+)$/i.exec(sentence);
-  const [a, b] = [match?.[2]?.trim() ?? '', match?.[3]?.trim() ?? ''];
+function differenceIn(sentence: string, { title, lead }: Said): Claim[] {
+  const match = /\b(?:essential |main |key )?differences? between (.+?) and ([^,;:]+)$/i.exec(sentence);
+  const [a, b] = [match?.[1]?.trim() ?? '', match?.[2]?.trim() ?? ''];
   if (match === null || !isName(a) || !isName(b)) return [];
-  const kind = (match[1] ?? '').toLowerCase().trim();
-  const said = kind === 'essential' ? ['an essential difference', 'no essential difference'] : ['a difference', 'no difference'];
-  return [
-    {
-      pattern: 'difference',
-      right: `There is ${said[0]} between ${a} and ${b}`,
-      wrong: `There is ${said[1]} between ${a} and ${b}`,
-    },
-  ];
+  const turned = differenceInEnglish({ a, b, isAboutA: isAbout(title, a, b), lead });
+  return turned === undefined ? [] : [{ pattern: 'difference', ...turned }];
+}
+
+/** Whether a title speaks of the one and not of the other. */
+function isAbout(title: string, a: string, b: string): boolean {
+  const [said, ofA, ofB] = [title, a, b].map(gramsOf);
+  return [...(ofA ?? [])].every((gram) => said?.has(gram)) && [...(ofB ?? [])].some((gram) => !said?.has(gram));
 }
 
 const TURNS: readonly (readonly [RegExp, string])[] = [

@@ -1,3 +1,4 @@
+import { differenceInChinese } from './differences.js';
 import { asPhrase, sentencesOf } from './inline.js';
 
 /** A statement that a text makes about a contrast, and the same turned into its opposite. */
@@ -15,6 +16,8 @@ export interface Spoken {
   readonly isFocus: boolean;
   /** The term whose explanation this is. */
   readonly term: string | null;
+  /** The content of the point in a few words; null where it has none. */
+  readonly lead: string | null;
 }
 
 /** A name that can stand in a statement: no pronoun, no conjunction, not a whole clause. */
@@ -78,16 +81,19 @@ function differentIn(clause: string, { matter }: Spoken): Claim[] {
 }
 
 /** (A)与B的(本质)区别 */
-function differenceIn(clause: string, { matter }: Spoken): Claim[] {
-  const match = /^(.*?)(?:与|和|跟)([^与和跟]+?)的?(本质|根本)?(?:的)?(?:区别|差别|差异)(?:和联系|与联系|及联系)?$/u.exec(clause);
+function differenceIn(clause: string, { matter, lead }: Spoken): Claim[] {
+  const match = /^(.*?)(?:与|和|跟)([^与和跟]+?)的?(?:本质|根本)?(?:的)?(?:区别|差别|差异)(?:和联系|与联系|及联系)?$/u.exec(
+    clause,
+  );
   if (match === null) return [];
-  const [written, b, essential = ''] = [match[1]?.trim() ?? '', match[2]?.trim() ?? '', match[3]];
+  const [written, b] = [match[1]?.trim() ?? '', match[2]?.trim() ?? ''];
   const base = written === '' ? (matter ?? '') : written;
   // A way of doing something differs from another way, not from the thing.
   const way = /(\p{Script=Han}{2}(?:方式|方法|机制|模式|模型))$/u.exec(b)?.[1];
   const a = way === undefined || base === '' || /(方式|方法|机制|模式|模型)$/u.test(base) ? base : `${base}的${way}`;
   if (!isName(a) || !isName(b)) return [];
-  return [{ pattern: 'difference', right: `${a}与${b}有${essential}区别`, wrong: `${a}与${b}没有${essential}区别` }];
+  const turned = differenceInChinese({ a, b, isAboutA: base === matter, lead });
+  return turned === undefined ? [] : [{ pattern: 'difference', ...turned }];
 }
 
 /** A不含B */

@@ -99,7 +99,9 @@ describe('questions from a pasted table', () => {
     expect(statements).toHaveLength(4);
     expect(statements[0]).toMatch(/^判断：分支(不是|就是)文件副本。$/);
     expect(statements[1]).toMatch(/^判断：Git分支(不同于复制目录|和复制目录是一回事)。$/);
-    expect(statements[2]).toMatch(/^判断：分支与集中式版本控制(有|没有)区别。$/);
+    expect(statements[2]).toMatch(
+      /^判断：“支持多人并行开发,各自独立”说的是(分支，而不是集中式版本控制|集中式版本控制，而不是分支)。$/,
+    );
     expect(statements[3]).toMatch(/^判断：变基(不同于合并|和合并是一回事)。$/);
   });
 

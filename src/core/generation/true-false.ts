@@ -47,12 +47,13 @@ const isSaidAgain = (one: string, other: string): boolean => overlap(gramsOf(one
 function claimsOf(deck: Deck, entry: Entry, lang: Lang): ReadonlyMap<string, Claim> {
   const view = viewIn(entry, lang);
   const matter = matterOf(view, subjectIn(deck, lang));
+  const lead = view.leadSource === '' ? null : view.lead;
   const claims = new Map<string, Claim>();
   const add = (source: string, text: string, term: string | null): void => {
     const found = /^zh\b/i.test(lang)
-      ? contrastsIn(text, { matter, term, isFocus: source === 'focus' })
+      ? contrastsIn(text, { matter, term, isFocus: source === 'focus', lead })
       : /^en\b/i.test(lang)
-        ? contrastsInEnglish(text)
+        ? contrastsInEnglish(text, { title: view.title, lead })
         : [];
     const counts = new Map<string, number>();
     for (const claim of found) {
