@@ -38,12 +38,22 @@ describe('the floor of the API', () => {
     expect(headers).not.toHaveProperty('strict-transport-security');
   });
 
+  it('lets nobody keep an answer that does not say for how long', async () => {
+    const guest = await zhidian.request().post('/v1/auth/guest').send({}).expect(201);
+    expect(guest.headers['cache-control']).toBe('no-store');
+    const learner = await zhidian.guest();
+    for (const path of ['/v1/me', '/v1/study/queue', '/v1/progress/overview'])
+      expect([path, (await learner.get(path).expect(200)).headers['cache-control']]).toEqual([path, 'no-store']);
+    expect((await learner.get('/v1/sets').expect(200)).headers['cache-control']).toBe('private, no-cache');
+  });
+
   it('lets the origins of the settings in, and no other', async () => {
     const open = await startApp({ CORS_ORIGINS: 'https://app.example.org' });
     try {
       const allowed = await open.request().get('/v1/meta').set('origin', 'https://app.example.org').expect(200);
       expect(allowed.headers['access-control-allow-origin']).toBe('https://app.example.org');
-      expect(allowed.headers['access-control-expose-headers']).toContain('ETag');
+      for (const name of ['ETag', 'Location', 'Content-Range'])
+        expect(allowed.headers['access-control-expose-headers']).toContain(name);
       const other = await open.request().get('/v1/meta').set('origin', 'https://evil.example.org').expect(200);
       expect(other.headers).not.toHaveProperty('access-control-allow-origin');
       const reader = await open.register();

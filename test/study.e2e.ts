@@ -216,6 +216,20 @@ describe.each([
       expect(cards[0]).toMatchObject({ reps: 4, state: 'review' });
     });
 
+    it('that arrives late is rated by what came before it in time, not by what arrived before it', async () => {
+      const set = await publish(1);
+      const [questionId] = set.questionIds;
+      const start = zhidian.clock.now().getTime();
+      const sureAtFirst = right(questionId!, { confidence: 3, reviewedAt: new Date(start).toISOString() });
+      const sureLater = right(questionId!, { confidence: 3, reviewedAt: new Date(start + DAY).toISOString() });
+      zhidian.clock.advance(2 * DAY);
+      const learner = await zhidian.guest();
+      await learner.put(`/v1/sets/${set.setId}/enrolment`, {}).expect(200);
+      await learner.post('/v1/reviews', right(questionId!, { reviewedAt: new Date(start + DAY / 2).toISOString() })).expect(201);
+      expect((await learner.post('/v1/reviews', sureLater).expect(201)).body.review.rating).toBe('easy');
+      expect((await learner.post('/v1/reviews', sureAtFirst).expect(201)).body.review.rating).toBe('good');
+    });
+
     it('from two devices at once keeps both, and the card is the fold of its log', async () => {
       const { learner, set } = await enrolled(1);
       const replies = await Promise.all(

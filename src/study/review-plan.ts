@@ -1,5 +1,5 @@
 import type { Result } from '../core/question/question.js';
-import { addReview, fold, isLate, type CardState, type ReviewFact } from '../core/scheduling/fold.js';
+import { addReview, compareFacts, fold, isLate, type CardState, type ReviewFact } from '../core/scheduling/fold.js';
 import type { FuzzSeed } from '../core/scheduling/fuzz.js';
 import { studyDay } from '../core/scheduling/study-day.js';
 import type { Actor } from '../platform/auth/actor.js';
@@ -48,8 +48,9 @@ export function planReview(
 ): ReviewPlan | 'late' {
   const learnerId = actor.userId;
   const lang = chooseLang(Object.keys(context.body.content), locale, context.default_language);
-  const judged = judge(context.body, input, before.reps > 0, lang);
   const { at, adjusted } = reviewTime(claimed, now, before.lastReviewAt);
+  const seenBefore = log === null ? before.reps > 0 : earlierThan({ id: input.id, reviewedAt: at }, log).length > 0;
+  const judged = judge(context.body, input, seenBefore, lang);
   const dayRule = toDayRule(context);
   const { presetId, presetVersion, preset } = toPresetVersion(context);
   const { rating, ratedBy, result, answer } = judged;
@@ -87,6 +88,8 @@ function schedule(
 ): { readonly card: CardState; readonly stateBefore: CardState['state'] } | 'late' {
   if (!isLate(before, fact)) return { card: addReview(before, [], fact, seed), stateBefore: before.state };
   if (log === null) return 'late';
-  const earlier = log.filter((other) => isLate({ ...before, lastReviewAt: fact.reviewedAt, lastReviewId: fact.id }, other));
-  return { card: addReview(before, log, fact, seed), stateBefore: fold(earlier, seed).state };
+  return { card: addReview(before, log, fact, seed), stateBefore: fold(earlierThan(fact, log), seed).state };
 }
+
+const earlierThan = (fact: Pick<ReviewFact, 'id' | 'reviewedAt'>, log: readonly ReviewFact[]): readonly ReviewFact[] =>
+  log.filter((other) => compareFacts(other, fact) < 0);

@@ -11,6 +11,9 @@ export const FOR_DATA: Readonly<Record<string, string>> = {
   'x-frame-options': 'DENY',
 };
 
+/** Answers are of one caller at one moment, and some hold tokens (RFC 6749, 5.1): what may be kept says so itself. */
+export const UNKEPT: Readonly<Record<string, string>> = { 'cache-control': 'no-store' };
+
 /** Of the pages that describe the API. Plain HTTP on a LAN must work: no upgrade to https, no HSTS. They need no outside host. */
 const PAGES = '/docs';
 const FOR_PAGES: FastifyHelmetOptions = {
@@ -27,8 +30,9 @@ const USUAL = ['content-length', 'date', 'connection'];
 /** Headers that keep browsers from doing more with an answer than it is for. */
 export async function addSecurityHeaders(app: FastifyInstance): Promise<void> {
   const forPages = await helmetsHeaders();
+  const forData = { ...FOR_DATA, ...UNKEPT };
   app.addHook('onRequest', (request, reply, done) => {
-    reply.headers(request.url.startsWith(PAGES) ? forPages : FOR_DATA);
+    reply.headers(request.url.startsWith(PAGES) ? forPages : forData);
     done();
   });
 }

@@ -12,6 +12,7 @@ import type { Settings } from '../config/settings.js';
 import type { Admission } from '../http/admission.js';
 import { parseJson } from '../http/json-body.js';
 import { parseLocale } from '../http/locale.js';
+import { UNKEPT } from '../http/security-headers.js';
 import { clientAddress } from '../http/trusted-proxies.js';
 import type { RateLimits } from '../limits/rate-limits.js';
 import { limitHeaders } from '../limits/standing.js';
@@ -158,7 +159,7 @@ export class Shortcut {
       standing = limitHeaders(await limits.take(limits.table.learner.map((limit) => [limit, userId] as const)));
       const { status, body } = await route.answer({ actor, locale, input, requestId, now: clock.now() });
       const own = { 'x-request-id': requestId, 'content-type': 'application/json; charset=utf-8' };
-      return { status, headers: [standing, own], body: JSON.stringify(body) };
+      return { status, headers: [standing, UNKEPT, own], body: JSON.stringify(body) };
     } catch (thrown) {
       const problem = problemOf(thrown) ?? new Problem('internal');
       const told = problemAnswer(problem, thrown, {
