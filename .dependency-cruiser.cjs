@@ -70,6 +70,14 @@ module.exports = {
       to: { path: '\\.repository\\.ts$' },
     },
     {
+      name: 'no-packages-of-the-build-in-code',
+      comment:
+        'A server runs with the dependencies alone (Dockerfile). The embedded database is optional and resolved by its name.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.spec\\.ts$' },
+      to: { dependencyTypes: ['npm-dev', 'npm-optional', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'no-tests-in-code',
       severity: 'error',
       from: { path: '^src/', pathNot: '\\.spec\\.ts$' },

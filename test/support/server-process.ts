@@ -24,10 +24,17 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** The built server in a process of its own, on a database of the test's. */
-export async function startServerProcess(databaseUrl: string, env: Record<string, string> = {}): Promise<ServerProcess> {
+/**
+ * The built server in a process of its own, on a database of the test's.
+ * @param command what Node is told to run, in place of this project's server
+ */
+export async function startServerProcess(
+  databaseUrl: string,
+  env: Readonly<Record<string, string>> = {},
+  command: readonly string[] = [join(process.cwd(), 'dist', 'main.js')],
+): Promise<ServerProcess> {
   const port = await freePort();
-  const child = spawn(process.execPath, [join(process.cwd(), 'dist', 'main.js')], {
+  const child = spawn(process.execPath, command, {
     env: {
       ...process.env,
       NODE_OPTIONS: '',

