@@ -177,6 +177,11 @@ describe('the sets of who deletes themselves', () => {
         body: {},
         question_archived: true,
       });
+      const { rows } = await zhidian.pools.general.query<{ words: string }>(
+        `select concat(q, p) as words from question q join point p on p.set_id = q.set_id where q.set_id = $1`,
+        [id],
+      );
+      expect(rows.map(({ words }) => words)).toEqual([expect.not.stringMatching(/secret/iu)]);
     }
   });
 

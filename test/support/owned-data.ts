@@ -24,13 +24,14 @@ export async function insertSet(
     [set.id, ownerId, `own-${set.id}`, status, visibility, now],
   );
   await pools.general.query(
-    `insert into point (id, set_id, position, aspect, stars, content, tags, external_id, revision, created_at, updated_at)
-     values ($1, $2, 1, 'definition', 2, '{"en": {"title": "Secret point"}}', '{secret}', 'secret', 1, $3, $3)`,
+    `insert into point (id, set_id, position, aspect, stars, content, tags, external_id, source_base, revision, created_at, updated_at)
+     values ($1, $2, 1, 'definition', 2, '{"en": {"title": "Secret point"}}', '{secret}', 'secret', '{"secret": true}', 1, $3, $3)`,
     [set.pointId, set.id, now],
   );
   await pools.general.query(
-    `insert into question (id, set_id, point_id, position, type, stars, tags, external_id, revision, search_terms, created_at, updated_at)
-     values ($1, $2, $3, 1, 'true_false', 3, '{secret}', 'secret', 1, '{secret}', $4, $4)`,
+    `insert into question (id, set_id, point_id, position, type, stars, tags, external_id, source_base, revision, search_terms, created_at,
+       updated_at)
+     values ($1, $2, $3, 1, 'true_false', 3, '{secret}', 'secret', '{"secret": true}', 1, '{secret}', $4, $4)`,
     [set.questionId, set.id, set.pointId, now],
   );
   await pools.general.query(
