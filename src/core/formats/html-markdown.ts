@@ -1,4 +1,5 @@
 import { blocksOf, collapse, isBlock, shiftedText } from './html-plain.js';
+import { withSpans } from './html-spans.js';
 import type { HtmlChild, HtmlElement } from './html-tree.js';
 import { escapeInline, escapeLines } from './markdown-text.js';
 
@@ -61,7 +62,7 @@ class MarkdownWriter {
   }
 
   private table(element: HtmlElement): string {
-    const rows = rowsOf(element).map((row) => row.map((cell) => this.oneLine(cell).replaceAll('|', '\\|')));
+    const rows = withSpans(rowsOf(element)).map((row) => row.map((cell) => this.oneLine(cell).replaceAll('|', '\\|')));
     const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
     if (width === 0) return '';
     const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;

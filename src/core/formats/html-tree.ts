@@ -11,7 +11,7 @@ const ATTRIBUTE = /([a-zA-Z-]+)(?:="([^"]*)")?/g;
 const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z][a-zA-Z0-9]*));/g;
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 /** Of other tags no attribute is of use. */
-const HAVE_ATTRIBUTES = new Set(['a', 'img', 'audio', 'video', 'source']);
+const HAVE_ATTRIBUTES = new Set(['td', 'th', 'a', 'img', 'audio', 'video', 'source']);
 const NONE = {};
 const VOID = new Set(['br', 'img', 'hr', 'source']);
 

@@ -10,9 +10,10 @@ const BLOCKS = ['p', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li'
 const TABLES = ['table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'caption'];
 const INLINE = ['span', 'b', 'strong', 'i', 'em', 'u', 's', 'del', 'sub', 'sup', 'code', 'a', 'img', 'audio', 'video', 'source'];
 const TAGS: ReadonlySet<string> = new Set([...BLOCKS, ...TABLES, ...INLINE]);
+const SPANS = ['rowspan', 'colspan'];
 const CLEANED: sanitizeHtml.IOptions = {
   allowedTags: [...TAGS],
-  allowedAttributes: { a: ['href'], img: ['src', 'alt'], audio: ['src'], video: ['src'], source: ['src'] },
+  allowedAttributes: { a: ['href'], img: ['src', 'alt'], audio: ['src'], video: ['src'], source: ['src'], td: SPANS, th: SPANS },
   allowedSchemes: ['http', 'https', 'mailto'],
   allowedSchemesByTag: { img: ['http', 'https', 'data'] },
   nestingLimit: MAX_DEPTH,

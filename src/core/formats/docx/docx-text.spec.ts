@@ -69,6 +69,18 @@ describe('the text of a Word document', () => {
     expect(text).toBe(`A. 甲${redOn}B. 乙${redOff}${underlineOn}下${underlineOff}无\n${redOn}一${redOff}\n${redOn}二${redOff}`);
   });
 
+  const high = (text: string): string => run(text, '<w:vertAlign w:val="superscript"/>');
+  const low = (text: string): string => run(text, '<w:vertAlign w:val="subscript"/>');
+  it.each([
+    [run('2') + high('1') + high('0') + run(' 字节'), '2¹⁰ 字节'],
+    [run('H') + low('2') + run('SO') + low('4'), 'H₂SO₄'],
+    [run('e') + high('a+b') + run('，v') + low('n') + run('，') + run('30') + high('o'), 'e^(a+b)，v_n，30°'],
+    [run('19') + high('th') + run(' 世纪') + high('[1]') + run('，注') + high('见下'), '19th 世纪[1]，注见下'],
+    [run('10') + high('2 ') + run('米'), '10² 米'],
+  ])('tells powers and indices from what they stand beside: %#', async (runs, expected) =>
+    expect(await textOf(paragraph(runs))).toBe(expected),
+  );
+
   it('has text boxes once, behind their paragraph', async () =>
     expect(
       await textOf(

@@ -1,3 +1,4 @@
+import { shiftedRun } from '../raised-digits.js';
 import { isRed, MARKS, RESERVED_CHARACTERS } from '../marked-text.js';
 import { childOf, childrenOf, type XmlElement } from '../xml-tree.js';
 import { formulaText } from './formula.js';
@@ -16,6 +17,12 @@ interface Style {
   readonly red: boolean;
   readonly underlined: boolean;
   readonly font: string;
+  readonly shift: 'sub' | 'sup' | null;
+}
+
+interface Run {
+  readonly text: string;
+  readonly style: Style;
 }
 
 /** Deleted and moved-away text, and what is written for other readers than people. */
@@ -34,7 +41,7 @@ const SKIPPED = new Set([
 
 /** The text of a paragraph, with marks for pictures and for red and underlined runs; text boxes are left to the caller. */
 export function paragraphText(paragraph: XmlElement, untold: Untold): string {
-  const runs: { text: string; style: Style }[] = [];
+  const runs: Run[] = [];
   const walk = (element: XmlElement): void => {
     for (const child of element.children) {
       if (typeof child === 'string' || SKIPPED.has(child.name)) continue;
@@ -47,20 +54,22 @@ export function paragraphText(paragraph: XmlElement, untold: Untold): string {
     }
   };
   walk(paragraph);
-  return marked(runs);
+  return marked(withShifts(runs));
 }
 
-const PLAIN: Style = { red: false, underlined: false, font: '' };
+const PLAIN: Style = { red: false, underlined: false, font: '', shift: null };
+const SHIFTS: Readonly<Record<string, Style['shift']>> = { superscript: 'sup', subscript: 'sub' };
 const isOn = (element: XmlElement | undefined): boolean =>
   element !== undefined && !/^(?:0|false|off|none)$/i.test(valueOf(element) ?? 'true');
 
-function readRun(run: XmlElement, runs: { text: string; style: Style }[], untold: Untold): void {
+function readRun(run: XmlElement, runs: Run[], untold: Untold): void {
   const properties = childOf(run, 'w:rPr');
   if (isOn(childOf(properties, 'w:vanish'))) return;
   const style: Style = {
     red: isRed(valueOf(childOf(properties, 'w:color')) ?? ''),
     underlined: isOn(childOf(properties, 'w:u')),
     font: childOf(properties, 'w:rFonts')?.attributes['w:ascii'] ?? '',
+    shift: SHIFTS[valueOf(childOf(properties, 'w:vertAlign')) ?? ''] ?? null,
   };
   let text = '';
   for (const child of run.children) if (typeof child !== 'string') text += contentOf(child, style, untold);
@@ -87,7 +96,7 @@ function contentOf(element: XmlElement, style: Style, untold: Untold): string {
     }
     case 'w:ruby': {
       const base = childOf(element, 'w:rubyBase');
-      const inner: { text: string; style: Style }[] = [];
+      const inner: Run[] = [];
       for (const run of childrenOf(base, 'w:r')) readRun(run, inner, untold);
       return inner.map(({ text }) => text).join('');
     }
@@ -119,8 +128,23 @@ function pictureText(element: XmlElement, untold: Untold): string {
   return '[公式]';
 }
 
+/** Raised and lowered runs in characters that say so; Word cuts what stands high in one piece into several runs. */
+function withShifts(runs: readonly Run[]): Run[] {
+  const joined: Run[] = [];
+  for (const run of runs) {
+    const last = joined.at(-1);
+    const goesOn = last !== undefined && last.style.shift !== null && last.style.shift === run.style.shift;
+    if (goesOn) joined.splice(-1, 1, { ...last, text: last.text + run.text });
+    else joined.push(run);
+  }
+  return joined.map(({ text, style }, index) => ({
+    text: style.shift === null ? text : shiftedRun(text, style.shift, joined[index - 1]?.text ?? ''),
+    style,
+  }));
+}
+
 /** The runs as one text; a mark stands only where colour or underline changes. */
-function marked(runs: readonly { text: string; style: Style }[]): string {
+function marked(runs: readonly Run[]): string {
   let text = '';
   let red = false;
   let underlined = false;

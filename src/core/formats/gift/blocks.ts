@@ -1,21 +1,34 @@
+import { beginsAnother } from './run-on.js';
+
 /** The lines of one question, without its comments. */
 export interface GiftBlock {
   /** Of the first line that is no comment; the first comment where there is no other. */
   readonly line: number;
   readonly text: string;
   readonly comments: string;
+  /** Whether it began where a blank line was missing. */
+  readonly runsOn: boolean;
 }
 
-/** Blank lines end questions; lines that begin with `//` are comments. A category takes one line. */
+/** Blank lines end questions, and so does what can only be the next one; lines that begin with `//` are comments. A category takes one line. */
 export function* blocksOf(text: string): Generator<GiftBlock> {
   const lines: string[] = [];
   const comments: string[] = [];
   let firstLine = 0;
   let number = 0;
-  const block = (): GiftBlock => ({ line: firstLine, text: lines.join('\n').trim(), comments: comments.join('\n') });
-  const clear = (): void => {
+  let runsOn = false;
+  /** How many comments stood before the last line of the question. */
+  let own = 0;
+  const block = (told = comments.length): GiftBlock => ({
+    line: firstLine,
+    text: lines.join('\n').trim(),
+    comments: comments.slice(0, told).join('\n'),
+    runsOn,
+  });
+  const clear = (told = comments.length): void => {
+    runsOn = false;
     lines.length = 0;
-    comments.length = 0;
+    comments.splice(0, told);
   };
   for (const line of text.split('\n')) {
     number++;
@@ -25,8 +38,14 @@ export function* blocksOf(text: string): Generator<GiftBlock> {
       clear();
     } else if (content.startsWith('//')) comments.push(content);
     else {
+      if (beginsAnother(content, lines)) {
+        yield block(own);
+        clear(own);
+        runsOn = true;
+      }
       if (lines.length === 0) firstLine = number;
       lines.push(line);
+      own = comments.length;
       if (lines.length > 1 || !content.startsWith('$CATEGORY:')) continue;
       yield block();
       clear();

@@ -186,6 +186,22 @@ describe('GIFT, by the rules of Moodle', () => {
     ]);
   });
 
+  it('without blank lines is read question by question, and says so', () => {
+    const file =
+      '// [id:a]\n::Q1:: One {=a ~b}\n// [id:b]\n::Q2:: Two {T}\nThree, $\\frac{1}{2}$ of {=one ~two} is\nFour {~%50%x ~%50%y ~z}\n::Q5:: Five {\n=a\n~b\n}\nSix {#3}';
+    const { items, issues } = read(file);
+    const told = items.map((item) => [item.externalId, item.kind === 'question' ? item.body.content['en']?.prompt : '']);
+    expect(told).toEqual([
+      ['a', 'One'],
+      ['b', 'Two'],
+      [null, 'Three, $\\frac{1}{2}$ of _____ is\\\nFour {\\~%50%x \\~%50%y \\~z}'],
+      [null, 'Five'],
+      [null, 'Six'],
+    ]);
+    expect(issues).toContainEqual({ severity: 'warning', code: 'blank_line_missing', place: { line: 4 }, params: { count: 4 } });
+    expect(issues).toMatchObject([{}, { code: 'answers_elsewhere', place: { line: 5 } }, {}, {}]);
+  });
+
   it('names formats of texts', () => {
     expect(questions('[markdown]Is **this** bold?{T}')[0]).toMatchObject({
       format: 'markdown',

@@ -9,6 +9,7 @@ import type { SourceFile } from '../question-format.js';
 import { decode } from '../text-bytes.js';
 import { readAnswers, type ReadAnswers } from './answers.js';
 import { blocksOf, readComments, type GiftBlock } from './blocks.js';
+import { hasSeveralAnswers } from './run-on.js';
 import { hideEscapes, showEscapes } from './escapes.js';
 import { shieldLatex } from './latex.js';
 import { asReadText, readGiftText } from './texts.js';
@@ -32,6 +33,8 @@ class GiftReader {
   private category: readonly string[] = [];
   private namesDropped = 0;
   private foundAny = false;
+  private runOns = 0;
+  private firstRunOn = 0;
 
   constructor(
     private readonly lang: string,
@@ -43,6 +46,8 @@ class GiftReader {
   done(): ImportItem[] {
     if (!this.foundAny) this.issues.add('warning', 'no_questions', {});
     if (this.namesDropped > 0) this.issues.add('info', 'names_dropped', {}, { params: { count: this.namesDropped } });
+    if (this.runOns > 0)
+      this.issues.add('warning', 'blank_line_missing', { line: this.firstRunOn }, { params: { count: this.runOns } });
     return this.items;
   }
 
@@ -55,6 +60,8 @@ class GiftReader {
     const { text, shielded } = shieldLatex(block.text);
     const place = { line: block.line };
     if (shielded) this.issues.add('info', 'latex_braces', place, { excerpt: block.text });
+    if (block.runsOn && this.runOns++ === 0) this.firstRunOn = block.line;
+    if (hasSeveralAnswers(text)) this.issues.add('warning', 'answers_elsewhere', place, { excerpt: block.text });
     const { name, rest } = splitName(hideEscapes(text));
     const parts = splitAnswers(rest);
     if (parts === undefined) {

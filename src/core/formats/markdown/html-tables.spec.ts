@@ -38,6 +38,28 @@ describe('a table of HTML in notes', () => {
     expect(JSON.stringify(result.items)).not.toMatch(/<t[dr]|border/);
   });
 
+  it('keeps each cell under its header where others go over several rows or columns', () => {
+    const rows = [
+      '<tr><td rowspan=2>层</td><td>只读</td><td>与卷的区别</td><td>★★</td></tr>',
+      '<tr><td>可写</td><td>写时复制</td><td>★</td></tr>',
+      '<tr><td>卷</td><td colspan="2">持久</td><td rowspan="2">★★★</td></tr>',
+      '<tr><td>网络</td><td>桥接</td><td>端口</td></tr>',
+    ];
+    const head = '<tr><th>知识点</th><th>核心内容</th><th>考试重点</th><th>难度</th></tr>';
+    for (const attributes of ['', ' onclick="x()"'])
+      expect(
+        pointsOf(read(`<table${attributes}>${head}${rows.join('')}</table>`)).map(({ stars, content }) => [
+          ...Object.values(content['zh-CN'] ?? {}),
+          stars,
+        ]),
+      ).toEqual([
+        ['层', '只读', '与卷的区别', 2],
+        ['层', '可写', '写时复制', 1],
+        ['卷', '持久', '', 3],
+        ['网络', '桥接', '端口', 3],
+      ]);
+  });
+
   it('is known by its header, also where the text begins with it', () => {
     expect(detectFormat({ name: '', bytes: Buffer.from(TABLE.join('\n')) })?.id).toBe('markdown');
     expect(pointsOf(read(TABLE.join(''))).map(({ content }) => content['zh-CN']?.title)).toEqual(['镜像定义', '容器']);

@@ -51,6 +51,14 @@ export const MOODLE_ISSUES: Readonly<Record<string, Words>> = {
     en: 'Braces without a backslash were read as mathematics.',
     'zh-CN': '未加反斜杠的花括号按数学公式读取。',
   },
+  blank_line_missing: {
+    en: '{count} question(s) begin without a blank line before them; they were read as questions of their own. GIFT wants a blank line between questions.',
+    'zh-CN': '有 {count} 道题前面缺少空行，已按单独的题目读取。GIFT 格式要求题目之间空一行。',
+  },
+  answers_elsewhere: {
+    en: 'Answers in braces stand in more than one place: only the first are taken as answers, the others are text of the question. If these are several questions, put a blank line between them.',
+    'zh-CN': '题目中有多处花括号答案：只有第一处作为答案，其余留在题干中。如果这是几道题，请在题目之间空一行。',
+  },
   braces_unbalanced: {
     en: 'The braces { } of the answers do not match. An empty line inside them ends the question; a brace in the text needs a backslash.',
     'zh-CN': '答案的花括号 { } 不成对。花括号内的空行会结束题目；题干中的花括号前要加反斜杠。',

@@ -1,5 +1,6 @@
 import type { PlacelessIssue } from '../issue-list.js';
 import { readXml, textOf, type XmlElement } from '../xml-tree.js';
+import { shiftedRun } from '../raised-digits.js';
 import { readZip, type ZipLimits } from '../zip-entries.js';
 import { dateStyles } from './dates.js';
 
@@ -101,12 +102,26 @@ function stringsOf(xml: string | undefined): { readonly strings: readonly string
 
 /** The text of runs; pronunciation that stands beside them is left out. */
 export function richText(element: XmlElement): string {
-  const parts = element.children.map((child) => {
-    if (typeof child === 'string') return '';
+  let text = '';
+  for (const child of element.children) {
+    if (typeof child === 'string') continue;
     const name = localName(child);
-    return name === 't' ? textOf(child) : name === 'r' || name === 'is' ? richText(child) : '';
-  });
-  return unescapeCharacters(parts.join(''));
+    if (name === 't') text += textOf(child);
+    if (name === 'is') text += richText(child);
+    if (name === 'r') text += runText(child, text);
+  }
+  return unescapeCharacters(text);
+}
+
+const SHIFTS: Readonly<Record<string, 'sub' | 'sup'>> = { superscript: 'sup', subscript: 'sub' };
+
+/** A run of a cell: 10² stands there as a run 10 and a raised run 2. */
+function runText(run: XmlElement, before: string): string {
+  const part = (parent: XmlElement | undefined, name: string): XmlElement | undefined =>
+    parent?.children.find((child): child is XmlElement => typeof child !== 'string' && localName(child) === name);
+  const shift = SHIFTS[part(part(run, 'rPr'), 'vertAlign')?.attributes['val'] ?? ''];
+  const text = richText(run);
+  return shift === undefined ? text : shiftedRun(text, shift, before);
 }
 
 /** `_x000D_` stands for a character that XML cannot hold (ECMA-376 part 1, 22.9.2.19). */

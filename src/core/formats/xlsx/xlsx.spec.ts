@@ -80,6 +80,19 @@ describe('reading', () => {
     ]);
   });
 
+  it('tells powers and indices from the digits that they stand beside', async () => {
+    const part = (text: string, shift = ''): string =>
+      `<r>${shift === '' ? '' : `<rPr><b/><vertAlign val="${shift}"/></rPr>`}<t>${text}</t></r>`;
+    const shared =
+      `<si>${part('10')}${part('2', 'superscript')}${part('米')}</si>` +
+      `<si>${part('H')}${part('2', 'subscript')}${part('O')}</si><si>${part('x')}${part('ab', 'superscript')}</si>`;
+    const cells = [0, 1, 2].map((index) => `<c t="s"><v>${index}</v></c>`);
+    const { items } = await read(await workbookOf([{ name: 'S', rows: HEADER + row(2, ...cells, 'A') }], shared));
+    expect(items).toMatchObject([
+      { body: { content: { 'zh-CN': { prompt: '10²米', options: [{ text: 'H₂O' }, { text: 'x^(ab)' }] } } } },
+    ]);
+  });
+
   it('reads several sheets: the name of each is a category, hidden ones and notes are left out', async () => {
     const bytes = await workbookOf([
       { name: '第一章', rows: HEADER + row(2, '甲', '红', '绿', 'A') },

@@ -37,6 +37,12 @@ function blanksOf(stem: string, pattern: RegExp): Blank[] {
   });
 }
 
+/** Whether spaces are underlined: so Word papers draw what is to be filled in, also where no heading says so. */
+export const hasEmptyUnderline = (pieces: readonly Piece[]): boolean =>
+  pieces.some(({ line, from, to }) =>
+    line.underlined.some((run) => run.from >= from && run.to <= to && /^[\s_]{2,}$/u.test(line.text.slice(run.from, run.to))),
+  );
+
 /** The stem with each underlined run as a blank that holds it. */
 export function underlinedAsBlanks(pieces: readonly Piece[]): string {
   return pieces

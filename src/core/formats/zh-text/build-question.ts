@@ -7,7 +7,7 @@ import { readStars } from '../stars.js';
 import { readLetters, readTruth } from './answer-values.js';
 import { answerApart } from './answer-pictures.js';
 import { findAnswer, type FoundAnswer } from './answer-source.js';
-import { emptyBlanks, underlinedAsBlanks } from './blanks.js';
+import { emptyBlanks, hasEmptyUnderline, underlinedAsBlanks } from './blanks.js';
 import { buildChoice, type OptionText, optionTexts, truthsOf, withoutKey } from './build-choice.js';
 import { type Draft, type RawBody, type Tally, unfinished } from './build-context.js';
 import { buildBlanks, buildFlashcard, buildJudgement } from './build-worded.js';
@@ -35,7 +35,8 @@ export function buildQuestion(
   const { issues, tally, lang } = settings;
   const place = { line: raw.line, item: ordinal };
   const kind = kindOfQuestion(raw);
-  const written = kind === 'blank' && raw.options.length === 0 ? underlinedAsBlanks(raw.stem) : joined(raw.stem);
+  const fillsIn = kind === 'blank' || (kind === null && hasEmptyUnderline(raw.stem));
+  const written = fillsIn && raw.options.length === 0 ? underlinedAsBlanks(raw.stem) : joined(raw.stem);
   const issue = (severity: ImportIssue['severity'], code: string, params?: ImportIssue['params']): void =>
     issues.add(severity, code, place, { excerpt: textOfAll(raw, written), params });
   if (written.length > 2 * LIMITS.promptLength) {

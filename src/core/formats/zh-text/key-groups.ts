@@ -1,10 +1,10 @@
 import type { Kind } from './kinds.js';
 import { titleOfKey } from './headings.js';
-import { chineseOrdinal, keyTableRow, readRun } from './key-lines.js';
+import { chineseOrdinal, keyTableRow, numberedParts, readRun } from './key-lines.js';
 import { segmentsOf } from './labels.js';
 import type { LineFacts } from './line-facts.js';
 import type { KeyEntry } from './raw-question.js';
-import { textOf, whole } from './source-line.js';
+import { type Piece, textOf, whole } from './source-line.js';
 
 /** Answers for one section: under one heading of the key, or from one 1 to the next. */
 export interface KeyGroup {
@@ -42,8 +42,9 @@ class KeyReader {
   line(fact: LineFacts): void {
     if (fact.heading !== undefined && !fact.heading.bracketed) {
       this.begin(fact.heading.kind, fact.heading.ordinal);
-      for (const { number, value } of readRun(fact.heading.rest, this.group.kind === 'multiple') ?? [])
-        this.add(number, value, fact);
+      const run = readRun(fact.heading.rest, this.group.kind === 'multiple');
+      for (const { number, value } of run ?? []) this.add(number, value, fact);
+      if (run === undefined) this.wordedFrom(fact, fact.line.form.length - fact.heading.rest.length);
       return;
     }
     if (fact.keyHeading || fact.title !== undefined) {
@@ -58,6 +59,10 @@ class KeyReader {
     const run = readRun(form.replace(/^\s*(?:参考|正确)?答案\s*:/u, ''), this.group.kind === 'multiple');
     if (counted !== undefined && (run !== undefined || form.trim() === '')) this.begin(null, counted.ordinal);
     if (counted !== undefined && form.trim() === '') return;
+    if (counted !== undefined && run === undefined && numberedParts(fact.line.form, counted.to).length > 0) {
+      this.begin(null, counted.ordinal);
+      return this.wordedFrom(fact, counted.to);
+    }
     if (run !== undefined && this.takesRun(run)) {
       for (const { number, value } of run) this.add(number, value, fact);
       this.open = run.length === 1 ? this.open : undefined;
@@ -115,18 +120,32 @@ class KeyReader {
       (this.open === undefined || opening.number > last || fact.answerInside || opening.number === 1);
     if (opens) {
       this.style ??= opening.style;
+      const parts = this.group.kind === 'open' ? [] : numberedParts(line.form, 0);
+      if (parts.length > 1 && parts[0]?.number === opening.number) return this.wordedFrom(fact, 0);
       this.add(opening.number, '', fact);
     }
     if (this.open === undefined) {
       this.leftOver.push(fact);
       return;
     }
-    for (const segment of segmentsOf({ ...whole(line), from: opens ? opening.to : 0 })) {
+    this.write(this.open, { ...whole(line), from: opens ? opening.to : 0 });
+  }
+
+  /** Answers in words behind the heading of their section, or side by side: 二、1. 北京；上海 2. 4 */
+  private wordedFrom(fact: LineFacts, start: number): void {
+    for (const { number, from, to } of numberedParts(fact.line.form, start)) {
+      this.add(number, '', fact);
+      if (this.open !== undefined) this.write(this.open, { line: fact.line, from, to });
+    }
+  }
+
+  private write(entry: KeyEntry, piece: Piece): void {
+    for (const segment of segmentsOf(piece)) {
       if (segment.field === 'answer' || segment.field === 'explanation') this.openField = segment.field;
       const text = textOf(segment).trim();
       if (text === '' || segment.field === 'own') continue;
-      const before = this.open[this.openField];
-      this.open[this.openField] = before === '' ? text : `${before}\n${text}`;
+      const before = entry[this.openField];
+      entry[this.openField] = before === '' ? text : `${before}\n${text}`;
     }
   }
 }

@@ -67,6 +67,37 @@ function entriesOf({ number, to, values }: Group, next: number | null, several: 
   return values.map((value, index) => ({ number: number + index, value }));
 }
 
+/** One answer in words of a line that holds several: where its text begins and ends. */
+export interface NumberedPart {
+  readonly number: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+const NUMBER_BEFORE_WORDS = /(?<=^|[\s;:、.,)])(?:\(\s*(\d{1,3})\s*\)[.、]?|(\d{1,3})(?:[、)]|\.(?!\d)))\s*/gu;
+/** Longer answers have lines of their own; numbers within them count their parts. */
+const LONGEST_SIDE_BY_SIDE = 25;
+
+/**
+ * The answers in words that stand side by side from `start` on: `1. 北京；上海  2. 2`. None where no number stands there; only the
+ * first where what follows does not count on from it.
+ */
+export function numberedParts(form: string, start: number): NumberedPart[] {
+  const found: { number: number; bracketed: boolean; at: number; from: number }[] = [];
+  for (const match of form.matchAll(NUMBER_BEFORE_WORDS)) {
+    if (match.index < start || (match.index > start && !/[\s;:]/u.test(form.charAt(match.index - 1)))) continue;
+    const last = found.at(-1);
+    if (last === undefined && !/^[\s:]*$/u.test(form.slice(start, match.index))) return [];
+    const [number, bracketed] = [Number(match[1] ?? match[2]), match[1] !== undefined];
+    if (last !== undefined && (number !== last.number + 1 || bracketed !== last.bracketed)) continue;
+    found.push({ number, bracketed, at: match.index, from: match.index + match[0].length });
+  }
+  const parts = found.map(({ number, from }, index) => ({ number, from, to: found[index + 1]?.at ?? form.length }));
+  const [first] = parts;
+  const short = parts.every(({ from, to }) => to > from && to - from <= LONGEST_SIDE_BY_SIDE);
+  return short || first === undefined ? parts : [{ ...first, to: form.length }];
+}
+
 const cellsOf = (form: string): string[] =>
   form
     .split(/[\t|]/u)

@@ -117,6 +117,25 @@ describe('a key for several sections', () => {
     expect(await answers(text)).toEqual(['氢|氧', '北京', '甲是第一。\n其后是乙。', '乙是第二。']);
     expect(troubles(await readBank(text))).toEqual([]);
   });
+
+  const MIXED =
+    '一、单选题\n1. 子？\nA. 甲 B. 乙\n二、填空题\n1. 水由____和____组成。\n2. π 约是____。\n3. 首都是____。\n三、简答题\n1. 何谓甲？\n2. 何谓乙？\n\n参考答案\n';
+  it.each([
+    '一、1.B\n二、1. 氢；氧  2. 3.14  3. 北京\n三、1. 甲是第一。\n其后是乙。\n2. 乙是第二。',
+    '一、1. B\n二、1. 氢；氧\n2. 3.14\n3. 北京\n三、\n1. 甲是第一。\n其后是乙。\n2. 乙是第二。',
+    '一、单选题：1-1 B\n二、填空题：(1) 氢；氧 (2) 3.14 (3) 北京\n三、简答题：1. 甲是第一。\n其后是乙。\n2. 乙是第二。',
+    '一、单选题\n1. B\n二、填空题\n1. 氢；氧 2. 3.14 3. 北京\n三、简答题\n1. 甲是第一。\n其后是乙。\n2. 乙是第二。',
+  ])('in words behind the number of its section, or side by side: %#', async (key) => {
+    expect(await answers(MIXED + key)).toEqual(['B', '氢|氧', '3.14', '北京', '甲是第一。\n其后是乙。', '乙是第二。']);
+    expect(troubles(await readBank(MIXED + key))).toEqual([]);
+  });
+
+  it('keeps the numbers within a long answer', async () => {
+    const steps =
+      '步骤： 1. 先把所有的材料按顺序准备好并且放在桌子上，仔细检查一遍 2. 再把它们一件一件地放进盒子里，最后盖好盖子';
+    const text = `一、简答题\n1. 何谓甲？\n2. 何谓乙？\n参考答案\n一、1. ${steps}\n2. 乙是第二。`;
+    expect(await answers(text)).toEqual([steps, '乙是第二。']);
+  });
 });
 
 describe('a key that does not fit', () => {

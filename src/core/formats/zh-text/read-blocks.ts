@@ -1,6 +1,6 @@
 import { OpenQuestion } from './open-question.js';
 import { titleOfKey } from './headings.js';
-import { chineseOrdinal, keyTableRow, readRun } from './key-lines.js';
+import { chineseOrdinal, keyTableRow, numberedParts, readRun } from './key-lines.js';
 import type { LineFacts } from './line-facts.js';
 import { opensQuestion } from './opening-rules.js';
 import { Outline, isBoundary } from './outline.js';
@@ -151,7 +151,9 @@ class BlockReader {
     if (chineseOrdinal(next.line.form)?.to === next.line.form.length) return this.unanswered > 1;
     if (next.heading !== undefined && !next.heading.bracketed) return !this.outline.holdsQuestions(at);
     if (keyTableRow(next.line.form)) return true;
-    const run = readRun(next.line.form.slice(chineseOrdinal(next.line.form)?.to ?? 0));
+    const behind = chineseOrdinal(next.line.form)?.to ?? 0;
+    if (behind > 0 && numberedParts(next.line.form, behind)[0]?.number === 1 && this.unanswered > 1) return true;
+    const run = readRun(next.line.form.slice(behind));
     if (run !== undefined && this.isKeyRun(run)) return true;
     if (next.title !== undefined) return !this.outline.holdsQuestions(at);
     if (next.opening?.number === 1 && next.opening.style === 'plain' && !this.outline.opensOptions(this.outline.textAfter(at))) {

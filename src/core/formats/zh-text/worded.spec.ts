@@ -37,6 +37,12 @@ describe('blanks', () => {
     reads(`填空题\n1. 有____，有____，还有____。\n答案：${answer}`, ['填 有{{b1}}，有{{b2}}，还有{{b3}}。 (氢)(氧)(碳)']),
   );
 
+  it('underlined spaces are blanks, also where no heading says so', () =>
+    reads('1. 首都是<u>      </u>，最大的城市是<u>    </u>。\n答案：北京；上海\n2. <u>何谓</u>层？\n答案：只读的文件', [
+      '填 首都是{{b1}}，最大的城市是{{b2}}。 (北京)(上海)',
+      '答 何谓层？ => 只读的文件',
+    ]));
+
   it('one blank keeps its answer whole', () =>
     reads('填空题\n1. 甲是____。\n答案：又高、又大\n', ['填 甲是{{b1}}。 (又高、又大)']));
 
