@@ -13,6 +13,7 @@ import { NO_REQUEST } from './platform/auth/origin.js';
 import { Clock } from './platform/clock/clock.js';
 import { loadSettings } from './platform/config/settings.js';
 import { withCheckedDatabase } from './platform/database/check.js';
+import { refuseUnmigrated } from './platform/database/migrate.js';
 import { openForCommand } from './platform/database/open-for-command.js';
 import { createPools, type Pools } from './platform/database/pools.js';
 import { PrismaService } from './platform/database/prisma.js';
@@ -42,15 +43,17 @@ export async function adminCommand(command: AdminCommand, words: AdminWords, io:
     const settings = loadSettings(io.env, io.complain);
     const database = await openForCommand(settings, false, io.complain);
     try {
-      await withCheckedDatabase(database.url, () => Promise.resolve());
-      const pools = createPools(database.url, { hot: 1, general: 2 }, () => undefined);
-      const prisma = new PrismaService(pools.general);
-      try {
-        return await new AdminDesk(pools, prisma, new Clock().now(), words, io).run(command);
-      } finally {
-        await prisma.$disconnect();
-        await pools.close();
-      }
+      return await withCheckedDatabase(database.url, async (client) => {
+        await refuseUnmigrated(client);
+        const pools = createPools(database.url, { hot: 1, general: 2 }, () => undefined);
+        const prisma = new PrismaService(pools.general);
+        try {
+          return await new AdminDesk(pools, prisma, new Clock().now(), words, io).run(command);
+        } finally {
+          await prisma.$disconnect();
+          await pools.close();
+        }
+      });
     } finally {
       await database.stop();
     }

@@ -4,11 +4,11 @@ import { KINDS } from './consistency/kinds.js';
 import type { Judged } from './consistency/subject.js';
 import { Clock } from './platform/clock/clock.js';
 import { loadSettings } from './platform/config/settings.js';
-import { makeDataDir } from './platform/config/data-dir.js';
 import { StartError } from './platform/config/start-error.js';
 import { withCheckedDatabase } from './platform/database/check.js';
+import { refuseUnmigrated } from './platform/database/migrate.js';
+import { openForCommand } from './platform/database/open-for-command.js';
 import { createPools } from './platform/database/pools.js';
-import { visitEmbedded } from './platform/database/visit-embedded.js';
 
 const USAGE = 'npm run check:consistency -- [--repair] [--json]';
 
@@ -46,28 +46,25 @@ async function main(): Promise<number> {
   const { repair, json } = readOptions(process.argv.slice(2));
   // What is not the answer goes to standard error, so that a machine can read the answer.
   const settings = loadSettings(process.env, console.error);
-  const { database, dataDir } = settings;
-  if (database.kind === 'embedded') makeDataDir(dataDir);
-  const visited =
-    database.kind === 'server'
-      ? { url: database.url, stop: (): Promise<void> => Promise.resolve() }
-      : await visitEmbedded({ dataDir, log: console.error });
+  const database = await openForCommand(settings, false, console.error);
   try {
-    await withCheckedDatabase(visited.url, () => Promise.resolve());
-    const pools = createPools(visited.url, { hot: 1, general: 1 }, () => undefined);
-    try {
-      const report = await checkConsistency(pools.general, {
-        ...(repair && { repairAt: new Clock().now() }),
-        ...(!json && { onFinding: tell }),
-      });
-      if (json) console.log(JSON.stringify(report, null, 2));
-      else explain(report, repair);
-      return report.total === report.mended ? 0 : 1;
-    } finally {
-      await pools.close();
-    }
+    return await withCheckedDatabase(database.url, async (client) => {
+      await refuseUnmigrated(client);
+      const pools = createPools(database.url, { hot: 1, general: 1 }, () => undefined);
+      try {
+        const report = await checkConsistency(pools.general, {
+          ...(repair && { repairAt: new Clock().now() }),
+          ...(!json && { onFinding: tell }),
+        });
+        if (json) console.log(JSON.stringify(report, null, 2));
+        else explain(report, repair);
+        return report.total === report.mended ? 0 : 1;
+      } finally {
+        await pools.close();
+      }
+    });
   } finally {
-    await visited.stop();
+    await database.stop();
   }
 }
 

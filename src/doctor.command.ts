@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CommandIo } from './backup.command.js';
 import { projectRoot } from './platform/config/project-root.js';
@@ -8,6 +7,7 @@ import { StartError } from './platform/config/start-error.js';
 import { withCheckedDatabase } from './platform/database/check.js';
 import { openForCommand } from './platform/database/open-for-command.js';
 import { createPools } from './platform/database/pools.js';
+import { hasEmbedded } from './platform/database/visit-embedded.js';
 import { databaseFindings } from './platform/doctor/database-check.js';
 import { reviewsAbout } from './platform/doctor/doctor.repository.js';
 import { fault, fine, note, page, type Finding } from './platform/doctor/finding.js';
@@ -68,18 +68,14 @@ async function instanceFindings(draft: SettingsDraft, full: boolean, log: (line:
   }
 }
 
-const hasEmbedded = (dataDir: string): boolean =>
-  ['postgres', 'postgres-is-elsewhere.txt'].some((name) => existsSync(join(dataDir, name)));
-
 async function openedFindings(draft: SettingsDraft, full: boolean, log: (line: string) => void): Promise<Finding[]> {
   const database = await openForCommand(draft, false, log);
   try {
-    const { findings, reviews } = await withCheckedDatabase(database.url, async (client) => ({
-      findings: await databaseFindings(client, Date.now),
-      reviews: await reviewsAbout(client),
-    }));
-    const isReady = findings.every(({ area, verdict }) => area !== 'migrations' || verdict === 'fine');
-    return isReady ? [...findings, await consistencyFinding(database.url, full, reviews)] : findings;
+    return await withCheckedDatabase(database.url, async (client) => {
+      const findings = await databaseFindings(client, Date.now);
+      const isReady = findings.every(({ area, verdict }) => area !== 'migrations' || verdict === 'fine');
+      return isReady ? [...findings, await consistencyFinding(database.url, full, await reviewsAbout(client))] : findings;
+    });
   } finally {
     await database.stop();
   }

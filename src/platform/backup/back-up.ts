@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { version } from '../config/version.js';
@@ -27,7 +27,7 @@ export interface Watch {
  * @throws BackupFault, StartError
  */
 export async function backUp(client: pg.Client, file: string, overwrite: boolean, watch: Watch): Promise<Manifest> {
-  if (existsSync(file) && !overwrite) throw new BackupFault(`${file} is there already: name another file, or say --overwrite.`);
+  refuseWhatIsThere(file, overwrite);
   await catalogue.setForCopy(client);
   const { at } = await catalogue.server(client);
   const writer = await BackupWriter.begin(file, at, watch.signal);
@@ -41,6 +41,13 @@ export async function backUp(client: pg.Client, file: string, overwrite: boolean
     await writer.discard();
     throw error;
   }
+}
+
+/** A backup takes the place of another file when it is told to, and never that of a folder or a device. @throws BackupFault */
+function refuseWhatIsThere(file: string, overwrite: boolean): void {
+  if (!existsSync(file)) return;
+  if (!statSync(file).isFile()) throw new BackupFault(`${file} is a folder or a device: name a file.`);
+  if (!overwrite) throw new BackupFault(`${file} is there already: name another file, or say --overwrite.`);
 }
 
 async function snapshot(client: pg.Client, writer: BackupWriter, watch: Watch): Promise<Manifest> {

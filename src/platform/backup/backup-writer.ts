@@ -36,9 +36,12 @@ export class BackupWriter {
     this.written.catch((error: unknown) => this.failure.abort(error));
   }
 
+  /** @throws BackupFault where the file cannot be written */
   static async begin(file: string, mtime: Date, signal: AbortSignal): Promise<BackupWriter> {
     const partial = `${file}.partial`;
-    await rm(partial, { force: true });
+    await rm(partial, { force: true }).catch((error: unknown) => {
+      throw unwritable(partial, error);
+    });
     return new BackupWriter(partial, file, mtime, signal);
   }
 
@@ -50,7 +53,7 @@ export class BackupWriter {
       await pipeline(from, tally, { signal: this.failure.signal });
       if (!tally.readableEnded) await once(tally, 'end', { signal: this.failure.signal });
     } catch (error) {
-      throw this.failure.signal.aborted ? this.unwritable(this.failure.signal.reason) : error;
+      throw this.failure.signal.aborted ? unwritable(this.partial, this.failure.signal.reason) : error;
     }
     return tally.sum();
   }
@@ -62,7 +65,7 @@ export class BackupWriter {
     this.zip.addBuffer(Buffer.from(manifestSum(text)), MANIFEST_SUM_ENTRY, this.entryOptions());
     this.zip.end();
     await this.written.catch((error: unknown) => {
-      throw this.unwritable(error);
+      throw unwritable(this.partial, error);
     });
   }
 
@@ -83,10 +86,10 @@ export class BackupWriter {
   private entryOptions(): { readonly mtime: Date; readonly mode: number } {
     return { mtime: this.mtime, mode: 0o100600 };
   }
+}
 
-  private unwritable(error: unknown): unknown {
-    const code = codeOf(error);
-    if (code === undefined || code === 'ABORT_ERR') return error;
-    return new BackupFault(`${this.partial} cannot be written (${code}).`);
-  }
+function unwritable(file: string, error: unknown): unknown {
+  const code = codeOf(error);
+  if (code === undefined || code === 'ABORT_ERR') return error;
+  return new BackupFault(`${file} cannot be written (${code}).`);
 }

@@ -13,7 +13,8 @@ interface ServerFacts {
 
 /**
  * Makes sure that the database can be reached and used, and gives its connection to `work` (which must not keep it).
- * @throws StartError in one sentence that never contains the password
+ * @throws StartError in one sentence that never contains the password; also where the database goes away during `work`, or its
+ * user may not do what `work` does
  */
 export async function withCheckedDatabase<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({
@@ -32,7 +33,8 @@ export async function withCheckedDatabase<T>(url: string, work: (client: pg.Clie
   try {
     return await work(client);
   } catch (error) {
-    throw isConnectionFailure(error) ? new StartError(connectionSentence(url, error)) : error;
+    if (isConnectionFailure(error)) throw new StartError(connectionSentence(url, error));
+    throw sqlStateOf(error) === SqlState.insufficientPrivilege ? new StartError(rightsSentence(url)) : error;
   } finally {
     await client.end();
   }
@@ -62,15 +64,29 @@ export function refuseUnfit(facts: ServerFacts): void {
     throw new StartError('The database only allows reading; DATABASE_URL must name the primary server.');
 }
 
-function connectionSentence(url: string, error: unknown): string {
+/** What an address of a database names, in words that hold no password. */
+function partsOf(url: string): { readonly where: string | null; readonly user: string; readonly name: string } {
   const { hostname, port, pathname, username, searchParams } = new URL(url);
-  const where = hostname ? `${hostname}:${port || 5432}` : searchParams.get('host');
+  return {
+    where: hostname ? `${hostname}:${port || 5432}` : searchParams.get('host'),
+    user: decodeURIComponent(username),
+    name: decodeURIComponent(pathname.slice(1)),
+  };
+}
+
+function rightsSentence(url: string): string {
+  const { where, user, name } = partsOf(url);
+  return `The user "${user}" may not do all that is needed in the database "${name}" at ${where}: make it the owner of the database and of its tables.`;
+}
+
+function connectionSentence(url: string, error: unknown): string {
+  const { where, user, name } = partsOf(url);
   switch (sqlStateOf(error)) {
     case SqlState.invalidPassword:
     case SqlState.invalidAuthorization:
-      return `The database at ${where} refuses the user "${decodeURIComponent(username)}" or its password; check DATABASE_URL.`;
+      return `The database at ${where} refuses the user "${user}" or its password; check DATABASE_URL.`;
     case SqlState.invalidCatalogName:
-      return `The database server at ${where} has no database "${decodeURIComponent(pathname.slice(1))}"; create it first.`;
+      return `The database server at ${where} has no database "${name}"; create it first.`;
     case SqlState.tooManyConnections:
       return `The database at ${where} has no connection left; raise its max_connections or stop other clients.`;
     default:

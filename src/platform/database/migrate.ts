@@ -31,11 +31,28 @@ create table _prisma_migrations (
 export async function migrate(client: ClientBase, files: readonly MigrationFile[] = readMigrations()): Promise<string[]> {
   await lockMigrations(client);
   try {
-    const open = planMigrations(files, await appliedRows(client));
+    const applied = await appliedMigrations(client);
+    if (applied === undefined) await createMigrationTable(client);
+    const open = planMigrations(files, applied ?? []);
     for (const file of open) await apply(client, file);
     return open.map((file) => file.name);
   } finally {
     await unlockMigrations(client);
+  }
+}
+
+/**
+ * Makes sure that the tables are those of this version, for a command that does not migrate.
+ * @throws StartError where a server has to make or change them first, or where they are of a newer version or of others
+ */
+export async function refuseUnmigrated(client: ClientBase): Promise<void> {
+  const applied = await appliedMigrations(client);
+  if (applied === undefined) throw new StartError('The database holds nothing of Zhidian yet: start Zhidian once.');
+  const { length } = planMigrations(readMigrations(), applied);
+  if (length > 0) {
+    throw new StartError(
+      `This version brings ${length} migration(s) that the database has not: start Zhidian once, which applies them.`,
+    );
   }
 }
 
@@ -60,7 +77,8 @@ export async function unlockMigrations(client: ClientBase): Promise<void> {
   await client.query('select pg_advisory_unlock($1)', [prismaLock]).catch(() => undefined);
 }
 
-async function appliedRows(client: ClientBase): Promise<MigrationRow[]> {
+/** Undefined for a database without tables. @throws StartError where it holds tables of others */
+export async function appliedMigrations(client: ClientBase): Promise<MigrationRow[] | undefined> {
   const { rows: tables } = await client.query<{ name: string }>(
     `select c.relname as name
        from pg_class c
@@ -73,8 +91,7 @@ async function appliedRows(client: ClientBase): Promise<MigrationRow[]> {
         `The database already holds tables that are not Zhidian's (${tables[0]?.name}); give it an empty database.`,
       );
     }
-    await createMigrationTable(client);
-    return [];
+    return undefined;
   }
   const { rows } = await client.query<MigrationRow>(
     `select migration_name as name, checksum, finished_at is not null as finished

@@ -20,6 +20,7 @@ export async function openForCommand(
 ): Promise<OpenDatabase> {
   const { database, dataDir } = settings;
   if (database.kind === 'server') return { url: database.url, stop: () => Promise.resolve() };
+  if (!alone) return visitEmbedded({ dataDir, log });
   makeDataDir(dataDir);
-  return alone ? startEmbedded({ dataDir, log }) : visitEmbedded({ dataDir, log });
+  return startEmbedded({ dataDir, log });
 }

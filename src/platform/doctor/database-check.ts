@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
-import * as catalogue from '../backup/backup-catalogue.repository.js';
 import { hasQueue } from '../backup/backup-jobs.repository.js';
 import { StartError } from '../config/start-error.js';
+import { appliedMigrations } from '../database/migrate.js';
 import { readMigrations } from '../database/migration-files.js';
 import { planMigrations } from '../database/migration-plan.js';
 import { databaseClock, databaseFacts, queueFacts } from './doctor.repository.js';
@@ -31,10 +31,10 @@ export async function databaseFindings(client: ClientBase, now: () => number): P
 
 async function migrationFinding(client: ClientBase): Promise<Finding> {
   const files = readMigrations();
-  const applied = await catalogue.migrations(client);
-  if (applied === undefined)
-    return note('migrations', 'No migration was applied yet: the database is empty.', 'npm start applies them.');
   try {
+    const applied = await appliedMigrations(client);
+    if (applied === undefined)
+      return note('migrations', 'No migration was applied yet: the database is empty.', 'npm start applies them.');
     const open = planMigrations(files, applied);
     return open.length === 0
       ? fine('migrations', `All ${files.length} migrations are applied, unchanged.`)
