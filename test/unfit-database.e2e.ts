@@ -1,7 +1,11 @@
+import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
+import { StartError } from '../src/platform/config/start-error.js';
+import { withCheckedDatabase } from '../src/platform/database/check.js';
 import { scriptCommand, zhidianCommand, type Ended } from './support/command.js';
 import { createDatabase, createEmptyDatabase, type TestDatabase } from './support/database.js';
 
@@ -60,6 +64,21 @@ describe('a user who may not read the tables', () => {
     expect({ code, err }).toEqual({ code: 1, err: '' });
     expect(out).toContain(`BAD   The user "${STRANGER}" may not do all`);
   });
+});
+
+it('a database whose disk is full says so in one sentence', async () => {
+  const full = `do $$ begin raise exception using errcode = 'disk_full', message = 'No space left on device'; end $$`;
+  const work = withCheckedDatabase(database.url, (client) => client.query(full));
+  await expect(work).rejects.toThrow(StartError);
+  await expect(work).rejects.toThrow(/^The disk of the database at 127\.0\.0\.1:\d+ is full: free some of it, then try again\.$/);
+});
+
+it('a command goes on to its end where nobody reads what it says', async () => {
+  const env = { ...process.env, DATABASE_URL: database.url, ZHIDIAN_SECRET: SECRET, PORT: '0', NODE_OPTIONS: '' };
+  const file = join(folder, 'unread.zip');
+  const line = `"${process.execPath}" bin/zhidian.mjs backup "${file}" | true`;
+  expect(await promisify(execFile)('sh', ['-c', line], { env })).toEqual({ stdout: '', stderr: '' });
+  expect(existsSync(file)).toBe(true);
 });
 
 describe('a database that no server made its tables in yet', () => {

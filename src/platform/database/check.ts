@@ -13,8 +13,8 @@ interface ServerFacts {
 
 /**
  * Makes sure that the database can be reached and used, and gives its connection to `work` (which must not keep it).
- * @throws StartError in one sentence that never contains the password; also where the database goes away during `work`, or its
- * user may not do what `work` does
+ * @throws StartError in one sentence that never contains the password; also where the database goes away during `work`, its
+ * user may not do what `work` does, or its disk is full
  */
 export async function withCheckedDatabase<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({
@@ -34,7 +34,8 @@ export async function withCheckedDatabase<T>(url: string, work: (client: pg.Clie
     return await work(client);
   } catch (error) {
     if (isConnectionFailure(error)) throw new StartError(connectionSentence(url, error));
-    throw sqlStateOf(error) === SqlState.insufficientPrivilege ? new StartError(rightsSentence(url)) : error;
+    const sentence = workSentence(url, sqlStateOf(error));
+    throw sentence === undefined ? error : new StartError(sentence);
   } finally {
     await client.end();
   }
@@ -74,9 +75,13 @@ function partsOf(url: string): { readonly where: string | null; readonly user: s
   };
 }
 
-function rightsSentence(url: string): string {
+/** What its operator can do about a database that answers and yet does not do what it is asked. */
+function workSentence(url: string, state: string | undefined): string | undefined {
   const { where, user, name } = partsOf(url);
-  return `The user "${user}" may not do all that is needed in the database "${name}" at ${where}: make it the owner of the database and of its tables.`;
+  if (state === SqlState.insufficientPrivilege)
+    return `The user "${user}" may not do all that is needed in the database "${name}" at ${where}: make it the owner of the database and of its tables.`;
+  if (state === SqlState.diskFull) return `The disk of the database at ${where} is full: free some of it, then try again.`;
+  return undefined;
 }
 
 function connectionSentence(url: string, error: unknown): string {

@@ -12,6 +12,7 @@ export const SqlState = {
   serializationFailure: '40001',
   deadlockDetected: '40P01',
   lockNotAvailable: '55P03',
+  diskFull: '53100',
   tooManyConnections: '53300',
   cannotConnectNow: '57P03',
 } as const;
