@@ -101,4 +101,12 @@ export async function setUp(names) {
   }
 }
 
+/** The same for a command whose standard output is an answer, which a machine may read: what is done is told on standard error. */
+export async function setUpBeside(names) {
+  const { log } = console;
+  console.log = console.error;
+  await setUp(names);
+  console.log = log;
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) await setUp(['packages', 'client', 'build']);

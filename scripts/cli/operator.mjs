@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { setUp } from '../setup.mjs';
+import { setUpBeside } from '../setup.mjs';
 import { UsageFault } from './command-line.mjs';
 import { ProgressBar } from './progress-bar.mjs';
 
@@ -36,7 +36,7 @@ export function parsed(args, options) {
  * Ctrl-C gives.
  */
 export async function withBuild({ env, io, words }, work) {
-  await setUp(['packages', 'client', 'build']);
+  await setUpBeside(['packages', 'client', 'build']);
   const bar = new ProgressBar(io.stderr);
   const stop = new globalThis.AbortController();
   const onSignal = () => stop.abort();
