@@ -194,8 +194,8 @@ export const ISSUE_WORDS: Readonly<Record<string, Words>> = {
     'zh-CN': '已略去 {count} 行无法归属的文字。',
   },
   looks_like_question_bank: {
-    en: 'The text looks like a question bank: choose the format for Chinese question banks to read its questions.',
-    'zh-CN': '文本像是题库：请选择“中文题库”格式读取其中的题目。',
+    en: 'The text looks like a question bank: choose the format “Question bank (text, Word)” to read its questions.',
+    'zh-CN': '文本像是题库：请选择“题库（文本、Word）”格式读取其中的题目。',
   },
   ...MOODLE_ISSUES,
   ...ZH_TEXT_ISSUES,

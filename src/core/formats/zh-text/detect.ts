@@ -6,13 +6,13 @@ import { decodeHead } from '../text-bytes.js';
 
 const MAX_LINES = 400;
 
-/** Counts the lines that only a Chinese question bank has: 答案 labels with a value, headings such as 单选题, options under Chinese text. */
+/** Counts the lines that only a question bank has: 答案 labels with a value, headings such as 单选题, options under questions. */
 export function confidenceOf(file: SourceFile): Confidence {
   const { bytes, name } = file;
   if (oldOfficeFile(file) !== undefined) return 0.9;
   if (isZip(bytes)) return hasWordDocument(bytes) ? 0.95 : /\.docx$/iu.test(name) ? 0.6 : 0;
   const head = decodeHead(bytes);
-  if (!/\p{Script=Han}/u.test(head) || FOREIGN.some((pattern) => pattern.test(head))) return 0;
+  if (FOREIGN.some((pattern) => pattern.test(head))) return 0;
   const facts = cleanLines(
     head
       .split('\n', MAX_LINES)
@@ -26,6 +26,8 @@ export function confidenceOf(file: SourceFile): Confidence {
   const options = count(({ letter, looseLetter }) => letter !== undefined && !looseLetter);
   const openings = count(({ opening }) => opening !== undefined && opening.style !== 'bare' && opening.style !== 'decimal');
   const filled = count(({ line }) => ANSWERED_STEM.test(line.form));
+  // In other texts numbers and capitals say little: only options and answers together are a bank.
+  if (!/\p{Script=Han}/u.test(head) && (answers === 0 || options < 2 || openings === 0)) return 0;
   const evidence = [headings > 0, answers > 0, options > 1, openings > 1, filled > 0].filter(Boolean).length;
   if (headings + answers + filled === 0 || evidence < 2) return options > 3 && openings > 0 ? 0.35 : 0;
   const share = (headings + answers + options + openings + filled) / texts.length;

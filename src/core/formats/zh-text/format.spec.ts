@@ -30,6 +30,28 @@ A. 甲\tB. 乙\tC. 丙
 1. B
 `;
 
+describe('a bank in English', () => {
+  it('has its answers under the questions, or in a key at the end', async () => {
+    const under =
+      '1. Which river is longest?\nA) Thames\nB) Nile\nAnswer: B\nExplanation: 6,650 km.\n2. Primes?\na. 2\nb. 4\nc. 5\nCorrect answers: a, c\n3. The earth is flat.\nAnswer: False\n4. Water is ____.\nAns: H2O\n5. Explain osmosis.\nAnswer: Water crosses a membrane.';
+    expect(briefs(await readBank(under))).toEqual([
+      '单 Which river is longest? [Thames|*Nile] ;; 6,650 km.',
+      '多 Primes? [*2|4|*5]',
+      '判 The earth is flat. 错',
+      '填 Water is {{b1}}. (H2O)',
+      '答 Explain osmosis. => Water crosses a membrane.',
+    ]);
+    const key =
+      'Unit 3 Test\nPart I: Multiple Choice (2 points each)\n1. He ____ daily.\nA. go  B. goes\n2. She is ____ girl.\nA. a  B. an\nPart II: True or False\n1. Ice is warm. ( )\nAnswer Key\nPart I: Multiple Choice\n1. B\n2. A\nPart II: True or False\n1. F';
+    expect(briefs(await readBank(key))).toEqual([
+      '单 He ____ daily. [go|*goes]',
+      '单 She is ____ girl. [*a|an]',
+      '判 Ice is warm. ( ) 错',
+    ]);
+    expect(troubles(await readBank(key))).toEqual([]);
+  });
+});
+
 describe('recognition', () => {
   const sure = (text: string, name = ''): number => zhText.detect({ name, bytes: Buffer.from(text) });
 
@@ -40,6 +62,8 @@ describe('recognition', () => {
     '1. 选哪个？\nA. 甲\nB. 乙\n2. 选哪个？\nA. 甲\nB. 乙\n\n参考答案\n1. A 2. B',
     '单选题\n1、选哪个（ A ）\nA甲B乙',
     '选哪个？\nA. 甲\nB. 乙\n答案：A\n----\n选哪个？\nA. 甲\nB. 乙\n答案：B',
+    '1. Which?\nA. this\nB. that\nAnswer: A',
+    'Unit 3 Test\nPart I Multiple choice\n1. Which?\nA) this  B) that\n2. Which?\nA) this  B) that\nAnswer key\n1. A\n2. B',
   ])('bank %#', (text) => expect(sure(text)).toBeGreaterThanOrEqual(0.5));
 
   it.each([
@@ -51,7 +75,7 @@ describe('recognition', () => {
     ['JSON', '[{"答案":"B"}]'],
     ['XML', '<?xml version="1.0"?><quiz><question/></quiz>'],
     ['a page', '<!DOCTYPE html><p>1. 选哪个？ 答案：A</p>'],
-    ['English', '1. Which?\nA. this\nB. that\nAnswer: A'],
+    ['a list in English', '1. Which?\nA. this\nB. that\nThe answer is not here.\n2. Another.'],
     ['prose', '镜像是一种轻量级的软件包。它包含运行所需的一切。'],
     ['nothing', ''],
   ])('not %s', (_, text) => expect(sure(text)).toBeLessThan(0.2));

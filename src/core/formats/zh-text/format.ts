@@ -5,7 +5,7 @@ import { confidenceOf } from './detect.js';
 /** Question banks as Chinese teachers keep them: text, pasted pages, Markdown, Word documents. */
 export const zhText: QuestionFormat = {
   id: 'zh-text',
-  name: { en: 'Chinese question bank (text, Word)', 'zh-CN': '中文题库（文本、Word）' },
+  name: { en: 'Question bank (text, Word)', 'zh-CN': '题库（文本、Word）' },
   extension: 'txt',
   mediaType: 'text/plain',
   detect: confidenceOf,

@@ -29,9 +29,9 @@ const IN_BRACKETS = new RegExp(
   `\\(\\s*(${[WORDS.difficulty, WORDS.point, WORDS.ability, WORDS.score].join('|')})\\s*(:[^()]{1,60}|[A-E]|\\d[\\d.]{0,5}\\s*分?|[易中难较简单等困很]{1,3})\\s*\\)`,
   'gu',
 );
-/** At the begin of a line a label may do without a colon: 答案B, 答案；C, 正确答案 对, 解析 …, 答：… */
+/** At the begin of a line a label may do without a colon: 答案B, 答案；C, 正确答案 对, 解析 …, 答：…, and in English Answer: B, Explanation: … */
 const LOOSE =
-  /^\s*(?:((?:正确|参考|标准)?答案)\s*(?:;|是\s*|为\s*|选\s*)?\s*(?=\(?[A-Ha-h]{1,8}(?:[\s,、.。)]|$)|(?:对|错|正确|错误|√|×|[TFYN]|true|false)[.。\s]*$)|((?:正确|参考|标准)?答案)\s*(?:;|是\s|为\s)|(答案解析|解析)\s+(?=\S)|(答|Answer|Key)\s*:|(\d{1,3}(?:\.\d{1,2})?)\s*分\s*$)/iu;
+  /^\s*(?:((?:正确|参考|标准)?答案)\s*(?:;|是\s*|为\s*|选\s*)?\s*(?=\(?[A-Ha-h]{1,8}(?:[\s,、.。)]|$)|(?:对|错|正确|错误|√|×|[TFYN]|true|false)[.。\s]*$)|((?:正确|参考|标准)?答案)\s*(?:;|是\s|为\s)|(答案解析|解析)\s+(?=\S)|(答|(?:Correct\s)?Answers?|Ans|Key)\s*:|(\d{1,3}(?:\.\d{1,2})?)\s*分\s*$|(Explanation|Rationale|Reason(?:ing)?)\s*:)/iu;
 
 /** A part of a line behind a label; `field` is null for what stands before the first one. */
 export interface Segment extends Piece {
@@ -54,7 +54,8 @@ export function segmentsOf(piece: Piece): Segment[] {
     cuts.push({ from: match.index, to: match.index + match[0].length, field });
   }
   if (loose !== null && (cuts[0] === undefined || form.slice(piece.from, cuts[0].from).trim() !== '')) {
-    const field: Field = loose[3] !== undefined ? 'explanation' : loose[5] !== undefined ? 'score' : 'answer';
+    const explains = loose[3] !== undefined || loose[6] !== undefined;
+    const field: Field = explains ? 'explanation' : loose[5] !== undefined ? 'score' : 'answer';
     const to = piece.from + (field === 'score' ? 0 : loose[0].length);
     cuts.unshift({ from: piece.from, to, field });
   }
