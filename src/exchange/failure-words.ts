@@ -4,8 +4,8 @@ import type { ImportFailure } from './import-model.js';
 
 const FAILURES: Readonly<Record<string, Readonly<Record<MessageLang, string>>>> = {
   unknown_format: {
-    en: 'No format is recognised in this file: name its format, or save it in one of those that GET /v1/formats lists.',
-    'zh-CN': '无法识别该文件的格式：请指定格式，或另存为 GET /v1/formats 所列的格式之一。',
+    en: 'No format is recognised in this file: name its format, or save it as Word (.docx), Excel (.xlsx), CSV or text.',
+    'zh-CN': '无法识别该文件的格式：请指定格式，或另存为 Word（.docx）、Excel（.xlsx）、CSV 或文本后再导入。',
   },
   reading_too_slow: {
     en: 'Reading the file took longer than {seconds} seconds and was ended: split the file.',

@@ -2,6 +2,7 @@ import { readBody } from '../grading/grade.js';
 import { faultMessage } from '../question/faults.js';
 import type { Fault, QuestionBody } from '../question/question.js';
 import { Reader } from '../question/reader.js';
+import { faultPlace } from './fault-places.js';
 import type { PlacelessIssue } from './issue-list.js';
 import type { PointTexts } from './model.js';
 
@@ -32,7 +33,14 @@ function faultIssue(code: string, faults: readonly Fault[]): PlacelessIssue {
 function words(faults: readonly Fault[], lang: 'en' | 'zh-CN'): string {
   const told = faults.slice(0, MAX_FAULTS_TOLD).map((fault) => {
     const field = fault.pointer.replace(/^\/content\/[^/]+\/?/u, '/').replace(/^\/+/u, '');
-    return field === '' ? faultMessage(fault, lang) : `${field}: ${faultMessage(fault, lang)}`;
+    const message = ofTwins(fault, lang) ?? faultMessage(fault, lang);
+    return field === '' ? message : `${faultPlace(field, lang)}${lang === 'en' ? ': ' : '：'}${message}`;
   });
   return [...new Set(told)].join(' ');
+}
+
+/** Ids of a file's options are made here and tell a teacher nothing. */
+function ofTwins({ code }: Fault, lang: 'en' | 'zh-CN'): string | undefined {
+  if (code !== 'duplicate_text') return undefined;
+  return lang === 'en' ? 'It has the same text as another one; reword one of them.' : '与另一项文字相同，请改写其中一项。';
 }

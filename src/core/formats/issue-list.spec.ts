@@ -35,8 +35,8 @@ describe('checked texts', () => {
         severity: 'error',
         code: 'invalid_question',
         params: {
-          en: 'key/value: This is missing; please fill it in. prompt: The text is empty; please write something.',
-          zh: 'key/value: 缺少此项，请填写。 prompt: 文字为空，请填写内容。',
+          en: 'answer: This is missing; please fill it in. question text: The text is empty; please write something.',
+          zh: '答案：缺少此项，请填写。 题干：文字为空，请填写内容。',
         },
       },
     });

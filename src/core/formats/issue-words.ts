@@ -18,6 +18,10 @@ export const ISSUE_WORDS: Readonly<Record<string, Words>> = {
     'zh-CN': '上次导入之后，这里改过，而文件也改了同一处：导入后以文件为准。如要保留这里的内容，请跳过此项。',
   },
   invalid_question: { en: 'The question cannot be used: {en}', 'zh-CN': '该题无法使用：{zh}' },
+  number_or_text: {
+    en: 'The answer {answer} was read as option {read}, which has this text; as a number it would be option {other}. Check it, or write the letter.',
+    'zh-CN': '答案“{answer}”按选项文字读作 {read}；若指第 {answer} 个选项，则应为 {other}。请核对，或改写为字母。',
+  },
   unknown_question_type: { en: 'Questions of the kind "{type}" are not known here.', 'zh-CN': '不支持题型“{type}”。' },
   decoded_as: { en: 'The file was read as {encoding}.', 'zh-CN': '文件按 {encoding} 编码读取。' },
   not_decodable: {
@@ -82,6 +86,26 @@ export const ISSUE_WORDS: Readonly<Record<string, Words>> = {
     en: 'A quotation mark is not closed; the line was read by itself.',
     'zh-CN': '引号没有闭合，该行单独读取。',
   },
+  anki_package: {
+    en: 'This is an Anki package (.apkg), which is not read: in Anki choose File › Export, “Notes in Plain Text (.txt)”, and import that file.',
+    'zh-CN': '这是 Anki 牌组包（.apkg），不能直接读取：请在 Anki 中选择“文件 › 导出”，格式选“纯文本笔记（.txt）”，再导入该文件。',
+  },
+  qti_file: {
+    en: 'This is QTI, which is not read: export the questions as Moodle XML, GIFT or a table (CSV, Excel), and import that file.',
+    'zh-CN': '这是 QTI 文件，不能读取：请在原系统中导出为 Moodle XML、GIFT 或表格（CSV、Excel），再导入该文件。',
+  },
+  pdf_file: {
+    en: 'This is a PDF, which is not read: open it in Word or WPS and save it as .docx, or paste its text.',
+    'zh-CN': '这是 PDF 文件，不能读取：请用 Word 或 WPS 打开并另存为 .docx，或直接粘贴其中的文字再导入。',
+  },
+  slides_file: {
+    en: 'These are slides, which are not read: save their outline as text or Word, or paste it.',
+    'zh-CN': '这是演示文稿，不能读取：请把其中的文字另存为文本或 Word 文件，或直接粘贴再导入。',
+  },
+  media_file: {
+    en: 'This is a picture or a sound: put pictures into a Word file with their questions, or add them to the question set.',
+    'zh-CN': '这是图片或音频：请把图片放进 Word 文件的题目中再导入，或添加到题集的媒体中。',
+  },
   web_page: {
     en: 'The file is a web page, whatever its name says: save the document itself.',
     'zh-CN': '该文件其实是网页，请保存原文件。',
@@ -111,6 +135,10 @@ export const ISSUE_WORDS: Readonly<Record<string, Words>> = {
   formula_without_value: {
     en: 'The cell holds a formula without a result: open the file in a spreadsheet and save it.',
     'zh-CN': '单元格是没有结果的公式，请用表格软件打开并保存后再导入。',
+  },
+  date_of_cell: {
+    en: 'The cell holds a date and was read as "{text}". If something else was typed there, such as the fraction 1/2, format the cell as text and type it again.',
+    'zh-CN': '单元格内容是日期，读作“{text}”。如果原本输入的是 1/2 这样的分数等内容，请把单元格格式设为“文本”后重新输入。',
   },
   cell_error: { en: 'The cell shows an error and was read as empty.', 'zh-CN': '单元格显示错误值，按空单元格读取。' },
   comments_left_out: {

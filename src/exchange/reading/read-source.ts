@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ImportedMedia, ImportIssue, ImportItem, Place } from '../../core/formats/model.js';
 import { sniffMedia } from '../../core/media/sniff.js';
+import { otherProgram, type OtherProgram } from '../../core/formats/other-programs.js';
+import type { SourceFile } from '../../core/formats/question-format.js';
 import { detectFormat, formatOf } from '../../core/formats/registry.js';
 import { decodeHead, isBinary } from '../../core/formats/text-bytes.js';
 import { isWebPage } from '../../core/formats/web-page.js';
@@ -28,7 +30,7 @@ export async function* readSource(
     yield { kind: 'head', head: emptyHead(request.format ?? '') };
     yield {
       kind: 'issues',
-      issues: [{ severity: 'error', code: whyUnknown(bytes), place: {} }],
+      issues: [{ severity: 'error', code: whyUnknown(file), place: {} }],
     };
     yield { kind: 'end' };
     return;
@@ -79,10 +81,13 @@ export async function* readSource(
   yield { kind: 'end' };
 }
 
-/** What keeps every format from knowing a file: it is empty but for a byte order mark and spaces, or a web page, or something else. */
-function whyUnknown(bytes: Uint8Array): 'empty_file' | 'web_page' | 'unknown_format' {
+/** What keeps every format from knowing a file: it is empty but for a byte order mark and spaces, or a web page, or another program's. */
+function whyUnknown(file: SourceFile): 'empty_file' | 'web_page' | 'unknown_format' | OtherProgram {
+  const { bytes } = file;
   const head = decodeHead(bytes);
   if (isWebPage(head)) return 'web_page';
+  const other = otherProgram(file);
+  if (other !== undefined) return other;
   return head.trim() === '' && !isBinary(bytes) ? 'empty_file' : 'unknown_format';
 }
 

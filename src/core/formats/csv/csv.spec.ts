@@ -131,6 +131,30 @@ describe('a bank as teachers keep it', () => {
     expect(issues).toEqual([]);
   });
 
+  it('takes 考点 beside 知识点 for what is asked of it, and alone for its title', async () => {
+    const contents = async (header: string): Promise<unknown[]> =>
+      (await read(`${header}\n镜像,只读,与容器的区别,★★\n`)).items.map((item) =>
+        item.kind === 'point' ? item.content['zh-CN'] : item,
+      );
+    const point = { title: '镜像', coreContent: '只读', examFocus: '与容器的区别' };
+    expect(await contents('知识点,核心内容,考点,难度')).toEqual([point]);
+    expect(await contents('考点,核心内容,考试重点,难度')).toEqual([point]);
+    expect(await contents('考点,核心内容,知识点,难度')).toEqual([
+      { title: '与容器的区别', coreContent: '只读', examFocus: '镜像' },
+    ]);
+  });
+
+  it('reads a header of two rows', async () => {
+    const { items, issues } = await read(
+      '期中,,,,\n序号,题目,选项,,,答案\n,,A,B,C,\n1,首都？,北京,上海,广州,A\n2,选项是？,A,B,,B\n',
+    );
+    expect(bodies(items)).toMatchObject([
+      { key: { choice: 'o1' }, content: { 'zh-CN': { options: [{ text: '北京' }, { text: '上海' }, { text: '广州' }] } } },
+      { key: { choice: 'o2' }, content: { 'zh-CN': { prompt: '选项是？' } } },
+    ]);
+    expect(issues).toEqual([]);
+  });
+
   it('lets a heading of its own row name the type of the rows below', async () => {
     const { items } = await read('题目,选项A,选项B,答案\n一、判断题,,,\n天是蓝的,,,A\n二、多选题,,,\n选,一,二,A\n');
     expect(bodies(items).map((body) => body.type)).toEqual(['true_false', 'multiple_choice']);
@@ -171,6 +195,14 @@ describe('answers', () => {
     ['N', false],
   ])('%s is %s', async (answer, value) => {
     expect(await bodyOf('题型,题目,答案', `判断,天是蓝的,${answer}`)).toMatchObject({ type: 'true_false', key: { value } });
+  });
+
+  it('in digits that are the text of one option and the number of another are told', async () => {
+    const { items, issues } = await read('题目,A,B,C,答案\n一,2,3,4,2\n二,1,2,3,2\n三,甲,乙,丙,2\n四,7,8,9,7\n');
+    expect(bodies(items)).toMatchObject(['o1', 'o2', 'o2', 'o1'].map((choice) => ({ key: { choice } })));
+    expect(issues).toMatchObject([
+      { code: 'number_or_text', place: { line: 2 }, params: { answer: '2', read: 'A', other: 'B' } },
+    ]);
   });
 
   it('a question on truth may have its options', async () => {

@@ -71,7 +71,7 @@ describe('reading', () => {
       { body: question.body },
     ]);
     expect(issues.map(({ code, place, params }) => [code, place.item, params?.['field'] ?? params?.['en']])).toEqual([
-      ['invalid_question', 2, 'key/value: This is missing; please fill it in.'],
+      ['invalid_question', 2, 'answer: This is missing; please fill it in.'],
       ['invalid_question', 3, '"{ }" is missing.'],
       ['field_ignored', 4, 'colour'],
       ['field_ignored', 4, 'stars'],

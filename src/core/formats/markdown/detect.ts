@@ -1,6 +1,6 @@
 import type { Confidence, SourceFile } from '../question-format.js';
 import { decodeHead } from '../text-bytes.js';
-import { headerKind } from './headers.js';
+import { headerKind, kindsOf } from './headers.js';
 import { htmlRows } from './html-tables.js';
 import { splitRow } from './raw-table.js';
 
@@ -21,7 +21,7 @@ export function confidenceOf(file: SourceFile): Confidence {
 }
 
 const isPointHeader = (cells: readonly string[]): boolean => {
-  const kinds = new Set(cells.slice(0, 12).map(headerKind));
+  const kinds = kindsOf(cells.slice(0, 12)).seen;
   return kinds.has('title') && kinds.has('core') && (kinds.has('focus') || kinds.has('difficulty'));
 };
 

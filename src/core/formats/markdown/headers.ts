@@ -21,7 +21,9 @@ const WEAK_TITLE = /^(主题|概念|要点|名称|标题|topics?|concepts?|point
 const CORE =
   /^((核心|主要|重点|具体|详细|知识)?内容(要点|概述|说明|描述)?|核心(要点|知识|概念|解释|描述)|说明|解释|描述|(core|key|main)?(contents?|ideas?)|(core|main)points?|explanations?|descriptions?|summary)$/;
 const FOCUS =
-  /^(考试重点|考查重点|考核重点|重点难点|重难点|(易|容易)(混淆|错|混)(点|内容)?|注意(事项|点)?|.*(考试重点|易混淆|易错).*|exam(focus|points?|keypoints?|tips?)|.*(confus|pitfall|mistake|examfocus|keyexam).*)$/;
+  /^(考试重点|考查重点|考核重点|重点难点|重难点|(易|容易)(混淆|错|混)(点|内容)?|注意(事项|点)?|.*(考试重点|易混淆|易错).*|(高频|常见|常考|核心)?考点(分析|提示|提炼|说明)|高频考点|常考点|考试要点|exam(focus|points?|keypoints?|tips?)|.*(confus|pitfall|mistake|examfocus|keyexam).*)$/;
+/** What is asked of a point, where another column has its title; a title itself where none has. */
+const TITLE_OR_FOCUS = /^考点(名称)?$/;
 const OTHERS: readonly (readonly [ColumnKind, RegExp])[] = [
   ['difficulty', /^(难度(系数|等级|级别|星级|程度)?|难易(程度|度)?|difficulty(level|coefficient|rating)?|level|stars?)$/],
   ['tags', /^(标签|关键词|关键字|tags?|keywords?)$/],
@@ -77,10 +79,13 @@ export function readTopicsHeader(cells: readonly string[]): Header | undefined {
   return isOne ? { kinds, names: cells.map((cell) => cell.trim()) } : undefined;
 }
 
-function kindsOf(cells: readonly string[]): { kinds: (ColumnKind | undefined)[]; seen: ReadonlySet<ColumnKind> } {
+/** What the cells of a row would be as headers, each kind once. */
+export function kindsOf(cells: readonly string[]): { kinds: (ColumnKind | undefined)[]; seen: ReadonlySet<ColumnKind> } {
   const seen = new Set<ColumnKind>();
+  const isAsked = (cell: string): boolean => TITLE_OR_FOCUS.test(bare(cell));
+  const hasTitle = cells.some((cell) => kindOf(cell) === 'title' && !isAsked(cell));
   const kinds = cells.map((cell) => {
-    const kind = kindOf(cell);
+    const kind = hasTitle && isAsked(cell) ? 'focus' : kindOf(cell);
     if (kind === undefined || seen.has(kind)) return undefined;
     seen.add(kind);
     return kind;

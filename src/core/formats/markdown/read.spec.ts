@@ -72,6 +72,7 @@ describe('tables in Markdown', () => {
   it.each([
     ['知识点 | 核心内容 | 考试重点/易混淆点 | 难度系数', '⭐⭐⭐⭐', 4],
     ['**知识维度** | 核心内容 | ⚠️ 考试重点/易混淆点 | 难度系数', '较难', 4],
+    ['知识点 | 核心内容 | 考点 | 难度', '★★★★☆', 4],
     ['📌知識點 | 核心 內容 | 考試重點／易混淆點 | 難度係數', '簡單', 1],
     ['Knowledge point | Core content | Exam focus / easily confused | Difficulty', 'easy', 1],
   ])('understands the header %s', (header, difficulty, stars) => {
@@ -81,6 +82,11 @@ describe('tables in Markdown', () => {
     expect(pointsOf(result).map((point) => [point.stars, point.content])).toEqual([
       [stars, { 'zh-CN': { title: '栈', coreContent: '后进先出', examFocus: '与队列的区别' } }],
     ]);
+  });
+
+  it('is recognised by 知识点 and 考点, too', () => {
+    const bytes = Buffer.from('知识点 | 核心内容 | 考点\n栈 | 后进先出 | 出栈顺序');
+    expect(markdown.detect({ name: '', bytes })).toBeGreaterThan(0.8);
   });
 
   it('takes the header from the first row of the body where the header row is empty', () => {

@@ -63,6 +63,20 @@ export function readChoiceKey(answer: string, options: readonly string[]): numbe
   return lettered === null ? undefined : unique([(lettered[1] ?? '').charCodeAt(0) - 65]);
 }
 
+/**
+ * The option that an answer in digits names by its number where it was read as the text of another: 2 for the options 2, 3, 4.
+ * Undefined where only one of both is possible, or both are the same.
+ */
+export function numberedInstead(
+  answer: string,
+  options: readonly string[],
+): { readonly read: number; readonly other: number } | undefined {
+  const plain = answer.normalize('NFKC').trim();
+  const [read, other] = [options.indexOf(plain), Number(plain) - 1];
+  const isBoth = /^[1-9]\d?$/u.test(plain) && read >= 0 && other !== read && (options[other] ?? '') !== '';
+  return isBoth ? { read, other } : undefined;
+}
+
 /** Labels of options so that {@link readChoiceKey} finds them again: `ABD` where no option has that very text. */
 export function writeChoiceKey(labels: readonly string[], options: readonly string[]): string {
   if (labels.length === 1 && /^[A-Z]$/u.test(labels[0] ?? '')) return labels[0] ?? '';

@@ -27,7 +27,8 @@ export function findHeader(rows: readonly RawRow[], columns: ReadOptions['column
   const found = rows
     .slice(0, SEARCHED_ROWS)
     .map((row, index) => ({ index, names: row.cells.slice(0, MAX_COLUMNS).map((cell) => cell.trim()) }))
-    .map(({ index, names }) => ({ next: index + 1, names, fields: withChoices(fieldsOf(names), names, named) }))
+    .map(({ index, names }) => joinedWithNext(index, names, rows[index + 1]))
+    .map(({ next, names }) => ({ next, names, fields: withChoices(fieldsOf(names), names, named) }))
     .find(
       ({ names, fields }) => saysEnough(fields) && (named.length === 0 || mentions(names, named) || saysEnough(fieldsOf(names))),
     );
@@ -37,6 +38,18 @@ export function findHeader(rows: readonly RawRow[], columns: ReadOptions['column
   for (const [key] of named.filter(([key]) => !/^\d+$/u.test(key)))
     issues.add('warning', 'no_such_column', {}, { params: { column: key.slice(0, 60) } });
   return { fields: onlyOnce(chosen), names: [], next: 0 };
+}
+
+/** A header of two rows: 选项 goes over several columns, and below it stand A, B, C, D. */
+function joinedWithNext(index: number, names: readonly string[], below: RawRow | undefined): { next: number; names: string[] } {
+  const second = (below?.cells ?? []).slice(0, MAX_COLUMNS).map((cell) => cell.trim());
+  const isOption = (name: string): boolean => fieldOf(name)?.startsWith('option:') === true;
+  const goesOn = (name: string, column: number): boolean => name === '' || isOption(name) || name === (names[column] ?? '');
+  const labels = second.filter((name, column) => isOption(name) && name !== names[column]);
+  const isSecond = names.some((name) => fieldOf(name) === 'options') && labels.length > 1 && second.every(goesOn);
+  if (!isSecond) return { next: index + 1, names: [...names] };
+  const columns = Array.from({ length: Math.max(names.length, second.length) }, (_, column) => column);
+  return { next: index + 2, names: columns.map((column) => second[column] || (names[column] ?? '')) };
 }
 
 function fieldsOf(names: readonly string[]): (SheetField | undefined)[] {

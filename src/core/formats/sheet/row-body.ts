@@ -6,8 +6,9 @@ import { excerptOf, type PlacelessIssue } from '../issue-list.js';
 import type { BuiltBody } from '../question-item.js';
 import { placeOptions } from '../place-options.js';
 import { truthOf, truthOfOption } from './truth.js';
-import { readAccepted, readChoiceKey } from './answer-cells.js';
+import { numberedInstead, readAccepted, readChoiceKey } from './answer-cells.js';
 import { readBlank, readTolerance, splitBlanks, type BlankEntry } from './blank-cells.js';
+import { optionLabel } from './fields.js';
 import { cutAt } from './escaped-cell.js';
 import { isYes, type Settings } from './settings-cell.js';
 import type { TypeWord } from './type-words.js';
@@ -90,6 +91,11 @@ function choiceBody(type: 'single_choice' | 'multiple_choice', row: RowTexts): R
   const key = readChoiceKey(row.answer, row.options);
   if (key === undefined) return lacking(type, row, 'answer_without_option', { answer: excerptOf(row.answer) }, { options });
   const issues: PlacelessIssue[] = [];
+  const numbered = numberedInstead(row.answer, row.options);
+  if (numbered !== undefined) {
+    const [read, other] = [optionLabel(numbered.read + 1), optionLabel(numbered.other + 1)];
+    issues.push({ severity: 'warning', code: 'number_or_text', params: { answer: excerptOf(row.answer), read, other } });
+  }
   const several = type === 'single_choice' && key.length > 1;
   if (several) issues.push({ severity: 'warning', code: 'several_right', params: { options: key.length } });
   const { fields, issues: told } = placing(row, options);

@@ -1,9 +1,11 @@
 import type { IssueList } from '../issue-list.js';
 import type { RawRow } from '../sheet/header.js';
 import { readXml, textOf, type XmlElement } from '../xml-tree.js';
-import { dateText } from './dates.js';
+import { dateText, hidesYear } from './dates.js';
 import { localName, richText, unescapeCharacters, type SheetPart, type Workbook } from './workbook.js';
 
+/** What is read of a row; all else is dropped as it comes. */
+const KEPT: ReadonlySet<string> = new Set(['c', 'v', 'is', 't', 'r', 'f', 'rPr', 'vertAlign']);
 const MAX_COLUMNS = 1_000;
 /** Of all rows together, empty ones between filled ones counted. */
 const MAX_CELLS = 5_000_000;
@@ -18,7 +20,7 @@ export function sheetRows(part: SheetPart, workbook: Workbook, issues: IssueList
   const { fault } = readXml(part.xml, (element) => {
     const name = localName(element);
     if (name === 'mergeCell') merges.push(element.attributes['ref'] ?? '');
-    if (name !== 'row') return name !== 'c' && name !== 'v' && name !== 'is' && name !== 't' && name !== 'r' && name !== 'f';
+    if (name !== 'row') return !KEPT.has(name);
     const given = Number(element.attributes['r']);
     line = Number.isInteger(given) && given > 0 && given <= LAST_ROW ? given : line + 1;
     const row = rowOf(element, line, part, workbook, issues);
@@ -38,8 +40,8 @@ function rowOf(row: XmlElement, line: number, part: SheetPart, workbook: Workboo
   for (const cell of row.children) {
     if (typeof cell === 'string' || localName(cell) !== 'c') continue;
     column = columnOf(cell.attributes['r'] ?? '') ?? column + 1;
-    const text = cellText(cell, workbook, (code) =>
-      issues.add('warning', code, { sheet: part.name, line, column: letters(column) }),
+    const text = cellText(cell, workbook, (code, params) =>
+      issues.add('warning', code, { sheet: part.name, line, column: letters(column) }, params === undefined ? {} : { params }),
     );
     if (text === '') continue;
     if (column >= MAX_COLUMNS) {
@@ -68,7 +70,11 @@ function letters(column: number): string {
   return column < 26 ? String.fromCharCode(65 + column) : letters(Math.floor(column / 26) - 1) + letters(column % 26);
 }
 
-function cellText(cell: XmlElement, workbook: Workbook, warn: (code: string) => void): string {
+function cellText(
+  cell: XmlElement,
+  workbook: Workbook,
+  warn: (code: string, params?: { readonly text: string }) => void,
+): string {
   const child = (name: string): XmlElement | undefined =>
     cell.children.find((one): one is XmlElement => typeof one !== 'string' && localName(one) === name);
   const value = child('v') === undefined ? undefined : textOf(child('v'));
@@ -88,7 +94,12 @@ function cellText(cell: XmlElement, workbook: Workbook, warn: (code: string) => 
   }
   const number = Number(value);
   if (!Number.isFinite(number)) return value;
-  return workbook.dateStyles.has(Number(cell.attributes['s'] ?? -1)) ? dateText(number, workbook.from1904) : plainNumber(number);
+  const format = workbook.formats.get(Number(cell.attributes['s'] ?? -1));
+  if (format === undefined) return plainNumber(number);
+  if (format.kind === 'percent') return `${plainNumber(number * 100)}%`;
+  const text = dateText(number, workbook.from1904, format.pattern);
+  if (format.pattern !== null && hidesYear(format.pattern)) warn('date_of_cell', { text });
+  return text;
 }
 
 /** 0.1 + 0.2 as the sheet shows it: 15 digits, as spreadsheets count. */

@@ -2,7 +2,7 @@ import type { PlacelessIssue } from '../issue-list.js';
 import { readXml, textOf, type XmlElement } from '../xml-tree.js';
 import { shiftedRun } from '../raised-digits.js';
 import { readZip, type ZipLimits } from '../zip-entries.js';
-import { dateStyles } from './dates.js';
+import { numberFormats, type NumberFormat } from './number-formats.js';
 
 export interface SheetPart {
   readonly name: string;
@@ -16,8 +16,8 @@ export interface Workbook {
   readonly sharedStrings: readonly string[];
   /** Whether the texts that cells share end early, so that cells are empty which were not. */
   readonly stringsDamaged: boolean;
-  /** Numbers of the styles that show a number as a date. */
-  readonly dateStyles: ReadonlySet<number>;
+  /** By the number of a cell's style. */
+  readonly formats: ReadonlyMap<number, NumberFormat>;
   readonly from1904: boolean;
 }
 
@@ -48,7 +48,7 @@ export async function openWorkbook(bytes: Uint8Array): Promise<Workbook | { read
     sheets,
     sharedStrings: strings,
     stringsDamaged: damaged,
-    dateStyles: dateStyles(part(pathOf('styles') ?? 'xl/styles.xml')),
+    formats: numberFormats(part(pathOf('styles') ?? 'xl/styles.xml')),
     from1904: /<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"/u.test(workbook),
   };
 }

@@ -13,8 +13,10 @@ async function zipOf(files: Readonly<Record<string, string | Uint8Array>>): Prom
 }
 
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
-const STYLES = `<styleSheet ${MAIN}><numFmts><numFmt numFmtId="170" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/></numFmts>
-  <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="9"/></cellXfs></styleSheet>`;
+const STYLES = `<styleSheet ${MAIN}><numFmts><numFmt numFmtId="170" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/>
+  <numFmt numFmtId="171" formatCode="0.0%;\\-0.0%"/></numFmts>
+  <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="9"/>
+  <xf numFmtId="16"/><xf numFmtId="58"/><xf numFmtId="171"/><xf numFmtId="22"/></cellXfs></styleSheet>`;
 
 interface Sheet {
   readonly name: string;
@@ -67,7 +69,7 @@ describe('reading', () => {
     expect(items).toMatchObject([
       {
         body: {
-          content: { 'zh-CN': { prompt: '镜像？', options: [{ text: '2023-03-15' }, { text: '2023-03-15 12:00:00' }] } },
+          content: { 'zh-CN': { prompt: '镜像？', options: [{ text: '2023-03-15' }, { text: '2023年3月' }] } },
           key: { choice: 'o1' },
         },
       },
@@ -80,6 +82,20 @@ describe('reading', () => {
     ]);
   });
 
+  it('reads hundredths and dates in words as they are shown, and tells of dates that may have been something else', async () => {
+    const cells = ['3', '4', '5', '6', '7'].map(
+      (style, index) => `<c s="${style}"><v>${[0.07, 46024, 46024, -0.125, 45000.5][index] ?? 0}</v></c>`,
+    );
+    const rows = row(1, '题目', 'A', 'B', 'C', 'D', 'E', '答案') + row(2, '一', ...cells, 'A');
+    const { items, issues } = await read(await workbookOf([{ name: 'S', rows }]));
+    const options = ['7%', '2026-01-02', '1月2日', '-12.5%', '2023-03-15 12:00:00'].map((text) => ({ text }));
+    expect(items).toMatchObject([{ body: { content: { 'zh-CN': { options } } } }]);
+    expect(issues).toMatchObject([
+      { code: 'date_of_cell', place: { line: 2, column: 'C' }, params: { text: '2026-01-02' } },
+      { code: 'date_of_cell', place: { line: 2, column: 'D' }, params: { text: '1月2日' } },
+    ]);
+  });
+
   it('tells powers and indices from the digits that they stand beside', async () => {
     const part = (text: string, shift = ''): string =>
       `<r>${shift === '' ? '' : `<rPr><b/><vertAlign val="${shift}"/></rPr>`}<t>${text}</t></r>`;
@@ -87,9 +103,13 @@ describe('reading', () => {
       `<si>${part('10')}${part('2', 'superscript')}${part('米')}</si>` +
       `<si>${part('H')}${part('2', 'subscript')}${part('O')}</si><si>${part('x')}${part('ab', 'superscript')}</si>`;
     const cells = [0, 1, 2].map((index) => `<c t="s"><v>${index}</v></c>`);
-    const { items } = await read(await workbookOf([{ name: 'S', rows: HEADER + row(2, ...cells, 'A') }], shared));
+    const inline = `<c t="inlineStr"><is>${part('CO')}${part('2', 'subscript')}</is></c>`;
+    const rows = HEADER + row(2, ...cells, 'A') + row(3, inline, '一', '二', 'A');
+    const { items } = await read(await workbookOf([{ name: 'S', rows }], shared));
+    expect(prompts(items)).toEqual(['10²米', 'CO₂']);
     expect(items).toMatchObject([
       { body: { content: { 'zh-CN': { prompt: '10²米', options: [{ text: 'H₂O' }, { text: 'x^(ab)' }] } } } },
+      {},
     ]);
   });
 
@@ -112,6 +132,16 @@ describe('reading', () => {
     ]);
     expect(prompts((await read(bytes, { sheet: '旧题' })).items)).toEqual(['丙']);
     expect((await read(bytes, { sheet: '没有' })).issues.map((issue) => issue.code)).toContain('no_such_sheet');
+  });
+
+  it('reads a header of two rows with merged cells', async () => {
+    const at = (address: string, value: string): string => `<c r="${address}" t="inlineStr"><is><t>${value}</t></is></c>`;
+    const rows =
+      row(1, '题目', '选项', at('D1', '答案')) + row(2, at('B2', 'A'), at('C2', 'B')) + row(3, '首都？', '北京', '上海', 'A');
+    const after = '<mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="B1:C1"/><mergeCell ref="D1:D2"/></mergeCells>';
+    const { items, issues } = await read(await workbookOf([{ name: 'S', rows, after }]));
+    expect(issues).toEqual([]);
+    expect(items).toMatchObject([{ body: { content: { 'zh-CN': { options: [{ text: '北京' }, { text: '上海' }] } } } }]);
   });
 
   it('lets a merged cell stand for all its rows', async () => {
