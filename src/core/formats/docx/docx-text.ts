@@ -1,9 +1,9 @@
 import type { ImportedMedia, ImportIssue } from '../model.js';
-import { isOnlyPictures } from '../picture-marks.js';
+import { isOnlyPictures, picturesIn } from '../picture-marks.js';
 import { xmlFaultParams } from '../xml-fault-words.js';
 import { childOf, readXml, type XmlElement } from '../xml-tree.js';
 import { readZip } from '../zip-entries.js';
-import { Numbering } from './numbering.js';
+import { Numbering, valueOf } from './numbering.js';
 import { paragraphText, type Untold } from './paragraph.js';
 import { readPictures, type Picture } from './picture-files.js';
 import { PictureFinder } from './picture-finder.js';
@@ -101,15 +101,46 @@ class DocumentReader {
   private table(table: XmlElement, depth: number): void {
     const rows = partsOf(table, 'w:tr').map((row) => partsOf(row, 'w:tc'));
     const isLayout = rows.every((cells) => cells.length < 2);
+    const merged = new MergedCells();
     for (const cells of rows) {
       const start = this.lines.length;
       const texts = cells.map((cell) => {
         const from = this.lines.length;
         for (const child of cell.children) if (typeof child !== 'string') this.block(child, depth + 1);
-        return isLayout ? [] : this.lines.splice(from).filter((line) => line.trim() !== '');
+        return isLayout
+          ? []
+          : merged.cell(
+              cell,
+              this.lines.splice(from).filter((line) => line.trim() !== ''),
+            );
       });
+      merged.endRow();
       if (!isLayout) this.lines.splice(start, this.lines.length, ...rowLines(texts));
     }
+  }
+}
+
+/** A cell that goes over several rows stands in each of them, as a chapter does beside its points; its pictures stand once. */
+class MergedCells {
+  private readonly above = new Map<number, readonly string[]>();
+  private column = 0;
+
+  cell(cell: XmlElement, lines: readonly string[]): readonly string[] {
+    const properties = childOf(cell, 'w:tcPr');
+    const merge = childOf(properties, 'w:vMerge');
+    const goesOn = merge !== undefined && valueOf(merge) !== 'restart' && lines.length === 0;
+    const own = goesOn ? (this.above.get(this.column) ?? []) : lines;
+    this.above.set(
+      this.column,
+      own.filter((line) => picturesIn(line).length === 0),
+    );
+    const span = Number(valueOf(childOf(properties, 'w:gridSpan')) ?? 1);
+    this.column += span >= 1 ? span : 1;
+    return own;
+  }
+
+  endRow(): void {
+    this.column = 0;
   }
 }
 

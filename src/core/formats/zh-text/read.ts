@@ -1,5 +1,6 @@
 import { type IssueList } from '../issue-list.js';
-import type { ImportItem, ReadOptions, ReadResult } from '../model.js';
+import type { ReadOptions, ReadResult } from '../model.js';
+import { readSheet } from '../sheet/read-sheet.js';
 import { starScale } from '../stars.js';
 import { languageOf } from '../text-lang.js';
 import { Tally } from './build-context.js';
@@ -10,17 +11,21 @@ import { factsOf } from './line-facts.js';
 import { matchKey, sectionsOfKey } from './match-keys.js';
 import { type Blocks, readBlocks } from './read-blocks.js';
 import { kindOfQuestion, type RawQuestion, type Section } from './raw-question.js';
+import { pointTables } from './point-tables.js';
 import { scrambledIn } from './scrambled.js';
 import { joined, makeLine } from './source-line.js';
 import { questionTables } from './tables.js';
 
-/** Reads a question bank out of its text. `issues` may hold what was met on the way to the text. */
+/** Reads a question bank out of its text, and the tables of knowledge points in it. `issues` may hold what was met on the way to the text. */
 export function readBank(text: string, options: ReadOptions, issues: IssueList): ReadResult {
   const tally = new Tally();
   const clean = cleanLines(text);
   const tableSections: Section[] = [];
   const tables = questionTables(clean.lines, tableSections);
-  const inTable = new Set(tables.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, index) => from + index)));
+  const points = pointTables(clean.lines);
+  const inTable = new Set(
+    [...tables, ...points].flatMap(({ from, to }) => Array.from({ length: to - from }, (_, index) => from + index)),
+  );
   const lines = clean.lines.map((line, index) => (inTable.has(index) ? makeLine(line.number, '') : line));
   const blocks = readBlocks(lines.map(factsOf));
   applyKeys(blocks, issues);
@@ -29,7 +34,8 @@ export function readBank(text: string, options: ReadOptions, issues: IssueList):
   const lang = languageOf(text, options);
   const starsOf = starScale(questions.map(({ difficulty }) => joined(difficulty)));
   const scrambled = scrambledIn(text);
-  const items: ImportItem[] = [];
+  const { columns: _ofSheets, ...pointOptions } = options;
+  const items = points.flatMap(({ rows }) => readSheet(rows, { category: [], lang, options: pointOptions, issues }));
   const isText = (question: RawQuestion): boolean =>
     question.number === null &&
     kindOfQuestion(question) === null &&
@@ -53,7 +59,7 @@ export function readBank(text: string, options: ReadOptions, issues: IssueList):
   for (const { line } of blocks.leftOver) issues.add('warning', 'text_left_out', { line: line.number }, { excerpt: line.text });
   if (clean.radicalsMended > 0) issues.add('info', 'radicals_mended', {}, { params: { count: clean.radicalsMended } });
   tally.tell(issues);
-  if (asked.length === 0) issues.add('error', 'no_questions_found', {}, { excerpt: text });
+  if (asked.length === 0 && items.length === 0) issues.add('error', 'no_questions_found', {}, { excerpt: text });
   return { title: blocks.title, lang, items, issues: issues.all, media: [] };
 }
 
