@@ -54,6 +54,15 @@ describe('an export that comes back into its own set', () => {
     },
   );
 
+  it('as anki-text, whose cards stand for other types, changes nothing where no question has an external id', async () => {
+    const questions = questionsOfEveryType().map((question) => ({ ...question, externalId: null }));
+    const setId = await newSet(questions);
+    const before = await questionsOf(setId);
+    const done = await bring(setId, 'anki-text', await exported(setId, 'anki-text'));
+    expect(done.counts).toMatchObject({ updated: 0, unchanged: done.counts.questions });
+    expect(await questionsOf(setId)).toEqual(before);
+  });
+
   it.each(['csv', 'gift', 'moodle-xml', 'markdown', 'anki-text', 'json'])(
     'as %s changes the question whose prompt was corrected, though it has no external id',
     async (format) => {

@@ -15,6 +15,8 @@ export interface ComingQuestion extends Coming {
 const COLUMNS = `n, item ->> 'externalId' as "externalId", item -> 'body' ->> 'type' as type, (item ->> 'stars')::integer as stars,
   item -> 'tags' as tags, item ->> 'point' as point, item -> 'parts' as parts, content_hash as "contentHash", prompt_hash as "promptHash",
   source_hash as "sourceHash"`;
+/** Exports give a question that has no external id its own one, which then names nothing new; `$2` is the set. */
+const WITHOUT_ID = `(item ->> 'externalId' is null or item ->> 'externalId' in (select id::text from question where set_id = $2))`;
 const QUESTIONS = `import_item where import_id = $1 and not skipped and item ->> 'kind' = 'question'`;
 
 /**
@@ -45,17 +47,18 @@ export async function questionsLikeStored(
   return rows.map((item) => (repeated.has(item.n) ? { ...item, externalId: null } : item));
 }
 
-/** The questions of an import without an external id of which one of the hashes is among these. */
+/** The questions of an import without an external id of their own of which one of the hashes is among these. */
 export async function questionsWithHashes(
   client: PoolClient,
   importId: string,
+  setId: string,
   hashes: readonly string[],
 ): Promise<ComingQuestion[]> {
   return many(
     await client.query<ComingQuestion>(
-      `select ${COLUMNS} from ${QUESTIONS} and item ->> 'externalId' is null and (content_hash = any($2) or prompt_hash = any($2))
+      `select ${COLUMNS} from ${QUESTIONS} and ${WITHOUT_ID} and (content_hash = any($3) or prompt_hash = any($3))
        order by n`,
-      [importId, hashes],
+      [importId, setId, hashes],
     ),
   );
 }
@@ -77,12 +80,17 @@ export interface ComingPrompt {
   readonly parts: Parts | null;
 }
 
-/** The prompts, in every language, of the questions of an import without an external id but those with these numbers. */
-export async function promptsBut(client: PoolClient, importId: string, kept: readonly number[]): Promise<ComingPrompt[]> {
+/** The prompts, in every language, of the questions of an import without an external id of their own but those with these numbers. */
+export async function promptsBut(
+  client: PoolClient,
+  importId: string,
+  setId: string,
+  kept: readonly number[],
+): Promise<ComingPrompt[]> {
   const rows = await client.query<ComingPrompt>(
     `select jsonb_path_query(item, '$.body.content.*.prompt') #>> '{}' as prompt, item -> 'parts' as parts from ${QUESTIONS}
-       and item ->> 'externalId' is null and not exists (select from unnest($2::integer[]) as kept(number) where kept.number = n)`,
-    [importId, kept],
+       and ${WITHOUT_ID} and not exists (select from unnest($3::integer[]) as kept(number) where kept.number = n)`,
+    [importId, setId, kept],
   );
   return many(rows);
 }

@@ -36,14 +36,14 @@ export async function findEchoed(
   const known = new Set(found);
   const left = new Set(open);
   const matches = new Map<ComingQuestion, StoredQuestion>();
-  for (const asked of byParts(await promptsBut(client, commit.importId, found))) {
+  for (const asked of byParts(await promptsBut(client, commit.importId, commit.set.id, found))) {
     const likely = await askingAlike(client, [...left], new PromptKeys(asked.prompts));
     const echoes: Echo[] = [];
     for (let from = 0; from < likely.length; from += BODIES_AT_ONCE) {
       echoes.push(...(await echoesOf(client, commit, likely.slice(from, from + BODIES_AT_ONCE), asked.parts)));
     }
     const hashes = echoes.flatMap(({ contentHash, promptHash }) => [contentHash, promptHash].filter((hash) => hash !== null));
-    const coming = (await questionsWithHashes(client, commit.importId, hashes)).filter(
+    const coming = (await questionsWithHashes(client, commit.importId, commit.set.id, hashes)).filter(
       ({ n, parts }) => !known.has(n) && JSON.stringify(parts) === JSON.stringify(asked.parts),
     );
     const echoed = matchItems(coming, echoes);
