@@ -205,6 +205,11 @@ describe('answers', () => {
     ]);
   });
 
+  it('F is false where no column is so lettered', async () => {
+    expect(await bodyOf('题目,A,B,C,D,答案', '地球是平的,,,,,F')).toMatchObject({ type: 'true_false', key: { value: false } });
+    expect(codes(await read('题目,A,B,C,D,E,F,答案\n选？,,,,,,,F\n'))).toEqual(['error answer_without_option 2']);
+  });
+
   it('a question on truth may have its options', async () => {
     expect(await bodyOf('题型,题目,A,B,答案', '判断,天是蓝的,错误,正确,B')).toMatchObject({ key: { value: true } });
     expect(await bodyOf('题目,A,B,答案', '天是蓝的,对,错,A')).toEqual({

@@ -91,6 +91,8 @@ class TableReader {
 
   read(): ImportItem[] {
     this.tellColumnsLeftOut();
+    // 判断题 as the name of a sheet says what a column 题型 would.
+    if (!this.columnOf.has('type')) this.isHeading(this.context.sheet ?? '');
     return this.rows.flatMap((row) => this.readRow(row));
   }
 

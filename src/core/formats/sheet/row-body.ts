@@ -124,7 +124,12 @@ function truthBody(row: RowTexts): RowBody {
   const options = row.options.map((text) => truthOfOption(text));
   const stated = options.some((option) => option !== undefined);
   const place = stated ? readChoiceKey(row.answer, row.options)?.[0] : undefined;
-  const value = (place === undefined ? undefined : options[place]) ?? truthOf(row.answer, true) ?? letterTruth(row);
+  const value = (place === undefined ? undefined : options[place]) ?? truthOf(row.answer, true);
+  const guessed = value === undefined ? letterTruth(row) : undefined;
+  if (guessed !== undefined) {
+    const issue = { severity: 'warning' as const, code: 'letter_as_truth', params: { answer: excerptOf(row.answer) } };
+    return made('true_false', row, {}, { key: { value: guessed } }, [issue]);
+  }
   if (value === undefined) return truthLacking(row, 'answer_without_option', { answer: excerptOf(row.answer) });
   return made('true_false', row, {}, { key: { value } });
 }

@@ -46,10 +46,16 @@ function fromWord(word: TypeWord | undefined, row: RowTexts): SettledType | unde
 
 const hasBlanks = (row: RowTexts): boolean => GAP.test(row.prompt) || /\{\{[\p{L}\p{N}][^{}]*\}\}/u.test(row.prompt);
 
+/** Only letters of the columns that there are: F with columns A to D says false. */
+const namesColumns = ({ answer, options }: RowTexts): boolean => {
+  const letters = answer.normalize('NFKC').trim();
+  return /^[A-H]{1,8}$/u.test(letters) && [...letters].every((letter) => letter.charCodeAt(0) - 65 < options.length);
+};
+
 function fromLooks(row: RowTexts): SettledType {
   const options = row.options.filter((text) => text !== '');
   // Letters as an answer speak of options, even where the row lost them.
-  if (options.length > 0 || (row.options.length > 0 && /^[A-H]{1,8}$/u.test(row.answer.normalize('NFKC').trim()))) {
+  if (options.length > 0 || namesColumns(row)) {
     if (options.length === 2 && options.every((text) => truthOfOption(text) !== undefined)) return 'true_false';
     return (readChoiceKey(row.answer, row.options)?.length ?? 1) > 1 ? 'multiple_choice' : 'single_choice';
   }

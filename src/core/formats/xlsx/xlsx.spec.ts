@@ -144,6 +144,27 @@ describe('reading', () => {
     expect(items).toMatchObject([{ body: { content: { 'zh-CN': { options: [{ text: '北京' }, { text: '上海' }] } } } }]);
   });
 
+  it('takes the name of a sheet for the type of its questions, where no column names one', async () => {
+    const { items, issues } = await read(
+      await workbookOf([
+        { name: '判断题', rows: row(1, '题目', '答案') + row(2, '水会结冰。', 'A') },
+        { name: '简答题', rows: row(1, '题目', '答案') + row(2, '何谓甲？', '第一') },
+        { name: '填空题', rows: row(1, '题型', '题目', '答案') + row(2, '简答题', '何谓乙？', '第二') },
+      ]),
+    );
+    expect(items).toMatchObject([
+      { body: { type: 'true_false', key: { value: true } } },
+      { body: { type: 'flashcard' } },
+      { body: { type: 'flashcard' } },
+    ]);
+    expect(issues).toContainEqual({
+      severity: 'warning',
+      code: 'letter_as_truth',
+      place: { sheet: '判断题', line: 2 },
+      params: { answer: 'A' },
+    });
+  });
+
   it('lets a merged cell stand for all its rows', async () => {
     const rows =
       row(1, '章节', '题目', '答案') +

@@ -24,6 +24,9 @@ export function optionTexts(raw: readonly RawOption[], draft: Pick<Draft, 'issue
     letter,
     text: (pieces.length === 1 && pieces[0] !== undefined ? textOf(pieces[0]) : joined(pieces)).replace(RIGHT_MARK, '').trim(),
   }));
+  // 红；B、绿；C、蓝: what divides options on one line is no part of them.
+  const divided = all.length > 1 && all.slice(0, -1).every(({ text }) => /.[;；]$/u.test(text));
+  if (divided) for (const option of all) option.text = option.text.replace(/\s*[;；]$/u, '');
   const truths = all.map(({ text }) => readTruthOption(text));
   const twice = all.length === 4 && !truths.includes(undefined) && truths[0] !== truths[1] && truths[2] !== truths[3];
   const options = twice ? all.slice(0, 2) : all;
@@ -85,6 +88,11 @@ export function buildChoice(draft: Draft, options: readonly OptionText[], kind: 
   if (truths !== undefined) return truthBody(draft, truths.get(chosen.ids[0] ?? '') === true, chosen.note);
   if (kind === 'single' && chosen.ids.length > 1) draft.issue('warning', 'several_answers', { answer: answer.slice(0, 40) });
   const texts = options.map(({ id, text }) => ({ id, text }));
+  if (isOrder(draft.prompt, kind, options, chosen.ids)) {
+    draft.issue('info', 'read_as_ordering');
+    const items = { prompt: draft.prompt, items: texts, ...withFeedback(draft, chosen.note) };
+    return { type: 'ordering', content: { [draft.lang]: items }, key: { order: chosen.ids } };
+  }
   const content = { [draft.lang]: { prompt: draft.prompt, options: texts, ...withFeedback(draft, chosen.note) } };
   const { fields, issues } = placeOptions(texts);
   for (const issue of issues) draft.issue(issue.severity, issue.code, issue.params);
@@ -92,6 +100,12 @@ export function buildChoice(draft: Draft, options: readonly OptionText[], kind: 
     return { type: 'single_choice', content, ...fields, key: { choice: chosen.ids[0] ?? '' } };
   return { type: 'multiple_choice', content, ...fields, key: { choices: chosen.ids } };
 }
+
+const SPEAKS_OF_ORDER = /排序|排列|顺序|次序|先后|順序|\b(?:in|the) (?:\w+ )?order\b|\b(?:arrange|sequence)\b/iu;
+
+/** 将下列朝代按先后排序, CABD: each option is named, and what counts is where. */
+const isOrder = (prompt: string, kind: Kind | null, options: readonly OptionText[], ids: readonly string[]): boolean =>
+  (kind === null || kind === 'open') && options.length > 2 && ids.length === options.length && SPEAKS_OF_ORDER.test(prompt);
 
 export function truthBody(draft: Draft, value: boolean, note: string): RawBody {
   return {

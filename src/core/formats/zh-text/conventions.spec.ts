@@ -203,6 +203,23 @@ describe('numbers', () => {
 });
 
 describe('options', () => {
+  it('are without what divides them on one line', () =>
+    reads('1. 法国的首都是（ ）\nA、里昂；B、巴黎；C、马赛；D、尼斯；\n答案：B\n2. 选？\nA. 甲；乙\nB. 丙；\n答案：A', [
+      CAPITAL,
+      '单 选？ [*甲；乙|丙；]',
+    ]));
+
+  it('are put in order where the question asks for that and the answer names each', async () => {
+    const items = ['唐', '宋', '汉'].map((text, index) => ({ id: 'abc'.charAt(index), text }));
+    const text = '1. 按先后排序：\nA. 唐 B. 宋 C. 汉\n答案：CAB\n2. 有哪些朝代？\nA. 唐 B. 宋 C. 汉\n答案：ABC';
+    const result = await readBank(text);
+    expect(result.items).toMatchObject([
+      { body: { type: 'ordering', content: { 'zh-CN': { items } }, key: { order: ['c', 'a', 'b'] } } },
+      { body: { type: 'multiple_choice' } },
+    ]);
+    expect(result.issues.map(({ code }) => code)).toContain('read_as_ordering');
+  });
+
   it.each([
     ['A．甲\nB．乙\nC．丙'],
     ['A.甲\nB.乙\nC.丙'],

@@ -26,6 +26,10 @@ export const ZH_TEXT_ISSUES: Readonly<Record<string, Words>> = {
     en: 'The answer {answer} was read as right or wrong (A right, B wrong): the question has no options.',
     'zh-CN': '判断题没有选项，答案 {answer} 按“A 为对、B 为错”读取。',
   },
+  read_as_ordering: {
+    en: 'The answer names every option, and the question asks for their order: it comes in as an ordering.',
+    'zh-CN': '答案列出了全部选项，且题目要求排列顺序：按排序题导入。',
+  },
   several_answers: {
     en: 'The answer "{answer}" of a single choice names several options: it became a multiple choice.',
     'zh-CN': '单选题的答案“{answer}”有多个选项：已改为多选题。',
