@@ -24,10 +24,12 @@ describe('SQLSTATE', () => {
     databaseError(SqlState.tooManyConnections),
     systemError('ECONNREFUSED'),
     systemError('ECONNRESET'),
+    systemError('ERR_STREAM_DESTROYED'),
     new AggregateError([systemError('ECONNREFUSED'), systemError('ECONNREFUSED')]),
     new Error('Connection terminated unexpectedly'),
     new Error('timeout exceeded when trying to connect'),
     new Error('Query read timeout'),
+    new Error('Client was closed and is not queryable'),
     prismaError('P2039', '57P01'),
     prismaError('P1001'),
   ])('tells a lost connection: %s', (error) => {

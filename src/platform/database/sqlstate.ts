@@ -44,6 +44,10 @@ const connectionErrors = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
+  'ECONNABORTED',
+  'ENOTCONN',
+  'ERR_STREAM_DESTROYED',
+  'ERR_STREAM_WRITE_AFTER_END',
   'ETIMEDOUT',
   'EHOSTUNREACH',
   'ENETUNREACH',
@@ -53,7 +57,7 @@ const connectionErrors = new Set([
   ...['P1001', 'P1008', 'P1017', 'P1018', 'P2028', 'P2037'],
 ]);
 const closedConnection =
-  /^Connection terminated|^timeout exceeded when trying to connect|^Client has encountered a connection error|^Query read timeout/;
+  /^Connection terminated|^timeout exceeded when trying to connect|^timeout expired|^Client has encountered a connection error|^Client was closed|^Query read timeout/;
 
 /** Whether the database could not be reached or went away, so that the same request may succeed later. */
 export function isConnectionFailure(error: unknown): boolean {
