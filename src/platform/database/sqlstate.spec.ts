@@ -32,6 +32,7 @@ describe('SQLSTATE', () => {
     new Error('Client was closed and is not queryable'),
     prismaError('P2039', '57P01'),
     prismaError('P1001'),
+    Object.assign(new Error('terminating connection'), { cause: { originalCode: '57P01' } }),
   ])('tells a lost connection: %s', (error) => {
     expect(isConnectionFailure(error)).toBe(true);
   });

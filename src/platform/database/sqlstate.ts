@@ -34,9 +34,14 @@ export function codeOf(error: unknown): string | undefined {
   return 'errors' in error && Array.isArray(error.errors) ? codeOf(error.errors[0]) : undefined;
 }
 
+interface FromAdapter {
+  readonly cause?: { readonly originalCode?: unknown };
+}
+
+/** Prisma wraps the error of its adapter, but for one that ends a transaction. */
 function codeInside(error: object): string | undefined {
-  const { meta } = error as { meta?: { driverAdapterError?: { cause?: { originalCode?: unknown } } } };
-  const code = meta?.driverAdapterError?.cause?.originalCode;
+  const { meta, cause } = error as FromAdapter & { readonly meta?: { readonly driverAdapterError?: FromAdapter } };
+  const code = (meta?.driverAdapterError?.cause ?? cause)?.originalCode;
   return typeof code === 'string' ? code : undefined;
 }
 
