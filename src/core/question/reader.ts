@@ -1,5 +1,6 @@
 import type { FaultCode } from './faults.js';
 import { LIMITS } from './limits.js';
+import { pointerToken } from './pointer-token.js';
 import type { Fault } from './question.js';
 
 type Params = Readonly<Record<string, string | number>>;
@@ -28,7 +29,7 @@ export class Reader {
 
   /** Written out only when asked for: most values have no fault. */
   get pointer(): string {
-    return this.parent === null ? String(this.token) : `${this.parent.pointer}/${escapeToken(this.token)}`;
+    return this.parent === null ? String(this.token) : `${this.parent.pointer}/${pointerToken(this.token)}`;
   }
 
   fault(code: FaultCode, params?: Params): void {
@@ -156,11 +157,6 @@ export class Fields {
 
 const ID = /^[\p{L}\p{N}][\p{L}\p{N}_.:-]*$/u;
 const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{Variation_Selector}]/u;
-
-/** A token of an RFC 6901 pointer; absurdly long names are cut, so that an answer never echoes a whole body. */
-function escapeToken(token: string | number): string {
-  return String(token).slice(0, 200).replaceAll('~', '~0').replaceAll('/', '~1');
-}
 
 /** The object without its undefined fields, so that it equals its own JSON. */
 export function compact<T extends object>(fields: T): T {

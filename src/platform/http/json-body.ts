@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { pointerToken } from '../../core/question/pointer-token.js';
 import type { Fault } from '../../core/question/question.js';
 import { invalid, Problem } from '../problem/problem.js';
 import { isUnsafe } from './unsafe-text.js';
@@ -69,13 +70,10 @@ function findUnsafe(root: unknown): Fault | null {
       const child = (value as Readonly<Record<string, unknown>>)[key];
       if (typeof child === 'object' && child !== null) open.push({ value: child, parent: at, key, depth: depth + 1 });
       else if (typeof child === 'string' && isUnsafe(child))
-        return { pointer: `${pointerOf(at)}/${tokenOf(key)}`, code: 'unsafe_text' };
+        return { pointer: `${pointerOf(at)}/${pointerToken(key)}`, code: 'unsafe_text' };
     }
   }
   return null;
 }
 
-const pointerOf = ({ parent, key }: Place): string => (parent === null ? '' : `${pointerOf(parent)}/${tokenOf(key)}`);
-
-/** A token of an RFC 6901 pointer; absurdly long names are cut, so that an answer never echoes a whole body. */
-const tokenOf = (key: string): string => key.slice(0, 200).replaceAll('~', '~0').replaceAll('/', '~1');
+const pointerOf = ({ parent, key }: Place): string => (parent === null ? '' : `${pointerOf(parent)}/${pointerToken(key)}`);

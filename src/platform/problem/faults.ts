@@ -1,4 +1,5 @@
 import type { ValidationError } from 'class-validator';
+import { pointerToken } from '../../core/question/pointer-token.js';
 import type { Fault } from '../../core/question/question.js';
 import type { Words } from '../../core/words.js';
 import { wrongItems } from './wrong-items.js';
@@ -78,16 +79,13 @@ const snake = (name: string): string =>
     .toLowerCase()
     .replace('whitelist_validation', 'unknown_field');
 
-/** Absurdly long names are cut, so that an answer never echoes a whole body. */
-const escapePointer = (segment: string): string => segment.slice(0, 200).replaceAll('~', '~0').replaceAll('/', '~1');
-
 /**
  * class-validator's tree of errors as a flat list: one fault a field, the first rule it breaks, or `required` where it is absent; of a list
  * whose items break it, one for each such item.
  */
 export function faultsOf(errors: readonly ValidationError[], prefix = ''): Fault[] {
   return errors.flatMap((error): Fault[] => {
-    const pointer = `${prefix}/${escapePointer(error.property)}`;
+    const pointer = `${prefix}/${pointerToken(error.property)}`;
     const below = faultsOf(error.children ?? [], pointer);
     const broken = Object.entries(error.constraints ?? {});
     if (broken.length === 0) return below;
